@@ -1,0 +1,58 @@
+/** A lesson as one value: what the site, the type check, the execution in CI, the export and the search read. */
+
+/** Where something stands in the lesson's MDX file. Lines and columns count from 1. */
+export type Position = { readonly line: number; readonly column: number };
+
+export type LessonCell = {
+  /** Unique in the lesson, and permanent: saved work is filed under it. */
+  readonly id: string;
+  /** The code between the fences. */
+  readonly source: string;
+  readonly seed: number;
+  /** Events of simulation that the cell and its ancestors may spend. */
+  readonly budget: number;
+  /** A caption for the cell, from the fence's `title="..."`. */
+  readonly title: string | null;
+  /** The first line of the code (not of the fence) in the MDX file. */
+  readonly position: Position;
+};
+
+export type Heading = { readonly depth: 2 | 3; readonly id: string; readonly text: string };
+
+export type LessonIR = {
+  /** Permanent address: `/lessons/<slug>/`. */
+  readonly slug: string;
+  /** Path of the MDX file, from the workspace's root, for messages. */
+  readonly file: string;
+  readonly title: string;
+  /** One sentence for the table of contents, cards and search. */
+  readonly summary: string;
+  /** What the reader will be able to do. */
+  readonly objectives: readonly string[];
+  /** Minutes, from the words of the prose and the lines of the cells. */
+  readonly readingMinutes: number;
+  readonly headings: readonly Heading[];
+  readonly cells: readonly LessonCell[];
+  /** The MDX body, without front matter. */
+  readonly body: string;
+};
+
+/** Something wrong in a lesson, for its author. */
+export type LessonProblem = {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+  /** What to do about it. */
+  readonly hint: string;
+};
+
+/** The one ordered table of contents, `content/course.json`. */
+export type Course = {
+  readonly title: string;
+  readonly description: string;
+  readonly repository: string;
+  /** Where a reader reports a mistake; `{title}` and `{path}` are replaced. */
+  readonly reportUrl: string;
+  readonly parts: readonly { readonly title: string; readonly summary: string; readonly lessons: readonly { readonly slug: string; readonly path: string }[] }[];
+};

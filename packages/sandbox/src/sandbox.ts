@@ -1,0 +1,22 @@
+import type { CellResult, Output, RunRequest } from "@lightcone/runtime";
+
+/** Where a lesson's cells run: one opaque-origin frame with one live worker. */
+export type Sandbox = {
+  /**
+   * Runs a chain and resolves with the last cell's result; it never rejects for anything that the learner's code does.
+   * A second run while one is under way stops the first (its result has the error kind `stopped`).
+   * `onProgress` reports the events spent so far while it runs, `onOutput` each output as it comes.
+   */
+  run(request: RunRequest, listen?: { onProgress?(events: number): void; onOutput?(output: Output): void }): Promise<CellResult>;
+  /** Ends the run under way, if any. The next run gets a fresh worker. */
+  stop(): void;
+  /** Removes the frame. */
+  dispose(): void;
+};
+
+export type SandboxOptions = {
+  /** Address of the sandbox document, such as `/sandbox/index.html`. */
+  readonly url: string;
+  /** The wall-clock backstop: seconds without progress after which a run is ended. Default 5. */
+  readonly stallSeconds?: number;
+};
