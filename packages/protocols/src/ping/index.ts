@@ -1,0 +1,1 @@
+export { type Message, type Options, ping, type State, type Timer } from "./ping.ts";

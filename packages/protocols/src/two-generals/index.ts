@@ -1,0 +1,1 @@
+export { type Message, type Options, type State, twoGenerals } from "./two-generals.ts";

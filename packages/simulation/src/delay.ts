@@ -1,0 +1,29 @@
+import { Mistake, requireNumber } from "./mistake.ts";
+
+/** How long a timer waits, in milliseconds of virtual time: exactly, or anything between two bounds (both possible). */
+export type Delay = { readonly afterMs: number } | { readonly betweenMs: readonly [number, number] };
+
+/** Virtual time is counted in integer microseconds. */
+export const microseconds = (milliseconds: number): number => Math.round(milliseconds * 1000);
+
+/** The uniform draw `u` of [0, 1) as an integer of [least, most]. */
+export const between = (least: number, most: number, u: number): number =>
+  least + Math.floor(u * (most - least + 1));
+
+/** A delay in microseconds; never less than one, so that no effect arrives in its own instant. */
+export function sampleDelay(delay: Delay, u: number): number {
+  if ("afterMs" in delay) return Math.max(1, microseconds(delay.afterMs));
+  const [least, most] = delay.betweenMs;
+  return Math.max(1, between(microseconds(least), microseconds(most), u));
+}
+
+export function checkDelay(delay: Delay, where: string): void {
+  if ("afterMs" in delay) return requireNumber(delay.afterMs, `${where}.afterMs`, 0);
+  if (!("betweenMs" in delay))
+    throw new Mistake(`${where} has no delay: write { afterMs: 100 } or { betweenMs: [150, 300] }.`);
+  const [least, most] = delay.betweenMs;
+  requireNumber(least, `${where}.betweenMs[0]`, 0);
+  requireNumber(most, `${where}.betweenMs[1]`, 0);
+  if (least > most)
+    throw new Mistake(`${where}.betweenMs is [${least}, ${most}]: put the smaller bound first.`);
+}
