@@ -35,3 +35,4 @@ export {
   systemModel,
   type Timing,
 } from "./system-model.ts";
+export { type Sight } from "./view.ts";

@@ -5,6 +5,7 @@ import type { NodeId, NodeView } from "./protocol.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { kinds } from "./event-queue.ts";
 import { none, type Trace } from "./trace.ts";
+import { type Sight, viewOf } from "./view.ts";
 
 /** What a run amounted to. Times in integer microseconds of virtual time. */
 export type Metrics = {
@@ -54,6 +55,16 @@ export class Run<State = unknown> {
   /** 16 hexadecimal digits that stand for everything that happened, states and messages included. */
   get fingerprint(): string {
     return (this.#fingerprint ??= fingerprint(this.trace));
+  }
+
+  /**
+   * What one node saw, step after step, without the times: two runs with equal views are one and the same to it. Throws
+   * for a node that the run does not have.
+   */
+  viewOf(node: NodeId): readonly Sight<State>[] {
+    const place = this.nodes.indexOf(node);
+    if (place === none) throw new Mistake(`viewOf("${node}"): the nodes are ${this.nodes.join(", ")}.`);
+    return viewOf(this.trace, this.nodes, place) as Sight<State>[];
   }
 
   /** The world just after the event number `event`, counted from 0. A node that has not started has the state null. */

@@ -27,7 +27,7 @@ const without = (nodes: readonly NodeId[], node: NodeId) => nodes.filter((other)
 /** The first node of the cluster is the monitor. */
 const isMonitor = (self: NodeId, cluster: readonly NodeId[]) => self === cluster[0];
 
-export const ping = ({ periodMs = 200, timeoutMs = 110 }: Partial<Options> = {}) => {
+export const ping = ({ periodMs = 200, timeoutMs = 100 }: Partial<Options> = {}) => {
   const ask = (state: State, peers: readonly NodeId[]) => {
     const round = state.round + 1;
     return [
