@@ -1,0 +1,41 @@
+import type { Output } from "../result.ts";
+
+/** What came from a run since the last report. */
+export type Progress = { readonly events: number; readonly outputs: readonly Output[] };
+
+/** Calls back once, soon; returns how to cancel that. */
+export type Soon = (callback: () => void) => () => void;
+
+/** Twenty times a second is as often as anybody can read. */
+const shortly: Soon = (callback) => {
+  const timer = setTimeout(callback, 50);
+  return () => clearTimeout(timer);
+};
+
+/** Gathers the reports of a run, so that a thousand lines of output are a few renderings and not a thousand. */
+export function gatherProgress(report: (progress: Progress) => void, soon: Soon = shortly) {
+  let events = 0;
+  let outputs: Output[] = [];
+  let cancel: (() => void) | null = null;
+
+  function flush() {
+    cancel?.();
+    cancel = null;
+    const gathered = outputs;
+    outputs = [];
+    report({ events, outputs: gathered });
+  }
+  const wake = () => void (cancel ??= soon(flush));
+  return {
+    onProgress(spent: number) {
+      events = spent;
+      wake();
+    },
+    onOutput(output: Output) {
+      outputs.push(output);
+      wake();
+    },
+    /** Drops what is left: the result that follows says it all. */
+    end: () => cancel?.(),
+  };
+}

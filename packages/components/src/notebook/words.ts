@@ -1,0 +1,33 @@
+import type { CellResult } from "../result.ts";
+import { changedAncestors, isEdited, type LessonState } from "./lesson-state.ts";
+
+/** How a cell stands. `kind` is for the style, `text` for the reader. */
+export type Standing = {
+  readonly kind: "idle" | "edited" | "running" | "done" | "failed";
+  readonly text: string;
+};
+
+/** The state of a cell in words. */
+export function standing(state: LessonState, id: string, recorded: CellResult | null): Standing {
+  const cell = state.cells[id]!;
+  const { run } = cell;
+  if (run.phase === "running") return { kind: "running", text: runningText(run.events) };
+  const shown = run.phase === "ended" ? (run.chain.at(-1)?.source ?? cell.source) : cell.original;
+  if (cell.source !== shown) return { kind: "edited", text: "edited" };
+  const changed = changedAncestors(state, id);
+  if (changed.length > 0)
+    return { kind: "edited", text: `stale: ${changed.map((name) => `“${name}”`).join(" and ")} changed` };
+  if (run.phase === "ended") return endedStanding(run.result);
+  if (recorded === null) return { kind: "idle", text: "not run yet" };
+  return { kind: "idle", text: isEdited(cell) ? "edited" : "recorded" };
+}
+
+const runningText = (events: number) =>
+  events === 0 ? "running…" : `running ${events.toLocaleString("en-US")} ${events === 1 ? "event" : "events"}…`;
+
+function endedStanding({ cell, error }: CellResult): Standing {
+  if (error === null) return { kind: "done", text: "up to date" };
+  if (error.kind === "stopped") return { kind: "edited", text: "stopped" };
+  const where = error.line === null ? "" : ` at line ${error.line}`;
+  return { kind: "failed", text: `failed${where}${error.cell === cell ? "" : ` of “${error.cell}”`}` };
+}
