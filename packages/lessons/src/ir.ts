@@ -13,6 +13,10 @@ export type LessonCell = {
   readonly budget: number;
   /** A caption for the cell, from the fence's `title="..."`. */
   readonly title: string | null;
+  /** `expect-throws="..."`: the cell must fail with a message that contains this. */
+  readonly expectThrows: string | null;
+  /** `expect-error=TS2322`: the cell must have type errors with this code, and no others. */
+  readonly expectError: string | null;
   /** The first line of the code (not of the fence) in the MDX file. */
   readonly position: Position;
 };
@@ -29,7 +33,7 @@ export type LessonIR = {
   readonly summary: string;
   /** What the reader will be able to do. */
   readonly objectives: readonly string[];
-  /** Minutes, from the words of the prose and the lines of the cells. */
+  /** Minutes, from the words of the prose and the lines of the code. */
   readonly readingMinutes: number;
   readonly headings: readonly Heading[];
   readonly cells: readonly LessonCell[];
@@ -54,5 +58,9 @@ export type Course = {
   readonly repository: string;
   /** Where a reader reports a mistake; `{title}` and `{path}` are replaced. */
   readonly reportUrl: string;
-  readonly parts: readonly { readonly title: string; readonly summary: string; readonly lessons: readonly { readonly slug: string; readonly path: string }[] }[];
+  readonly parts: readonly {
+    readonly title: string;
+    readonly summary: string;
+    readonly lessons: readonly { readonly slug: string; readonly path: string }[];
+  }[];
 };
