@@ -1,45 +1,81 @@
 import nx from "@nx/eslint-plugin";
 import tseslint from "typescript-eslint";
+import { constraints, layerOf } from "./layers.mjs";
 
-/** Which layers a layer may import; everything may import `config` during development. */
-export const layers = {
-  simulation: [],
-  protocols: ["simulation"],
-  notebook: [],
-  runtime: ["notebook"],
-  diagrams: ["simulation"],
-  sandbox: ["runtime"],
-  lessons: ["notebook"],
-  components: ["sandbox", "diagrams", "lessons", "notebook"],
-  content: ["protocols", "simulation"],
-  authoring: ["lessons", "runtime", "notebook", "diagrams", "protocols", "simulation"],
-  site: ["components", "lessons", "content", "sandbox"],
-  "site-e2e": [],
-  config: [],
+// ESLint matches string patterns against paths below the configuration file, that is inside one package, so they
+// cannot say "packages/simulation". A function sees the absolute path.
+const isDevelopment = (/** @type {string} */ path) =>
+  /\.(test|spec|bench)\.tsx?$|\.config\.(ts|mjs|js)$/.test(path) ||
+  /[/\\](bench|scripts|bin)[/\\]/.test(path);
+const isSource = (/** @type {string} */ path) =>
+  /\.(ts|tsx|mjs)$/.test(path) &&
+  !isDevelopment(path) &&
+  !["config", "site-e2e", undefined].includes(layerOf(path)?.name);
+const isPureSource = (/** @type {string} */ path) => isSource(path) && layerOf(path)?.platform === "pure";
+const isReplayedSource = (/** @type {string} */ path) =>
+  isSource(path) && ["simulation", "protocols"].includes(layerOf(path)?.name ?? "");
+const isBrowserPackage = (/** @type {string} */ path) =>
+  isSource(path) && ["sandbox", "components"].includes(layerOf(path)?.name ?? "");
+
+const chance =
+  "Draw chance from the kernel: a delay is a range, a choice is an effect. Then every run can be replayed.";
+const time = "Virtual time comes in as an input; the machine's clock makes runs differ.";
+const locale = "Its result depends on the machine's language; compare code units.";
+const rounding = "Engines differ in its last bit, and the fingerprint of a run must not.";
+
+const impure = {
+  properties: [
+    { object: "Math", property: "random", message: chance },
+    { object: "globalThis", property: "Date", message: time },
+    { property: "localeCompare", message: locale },
+    { property: "toLocaleString", message: locale },
+  ],
+  globals: [
+    { name: "Date", message: time },
+    { name: "Intl", message: locale },
+  ],
 };
+const unequal = [
+  "acos",
+  "acosh",
+  "asin",
+  "asinh",
+  "atan",
+  "atan2",
+  "atanh",
+  "cbrt",
+  "cos",
+  "cosh",
+  "exp",
+  "expm1",
+]
+  .concat(["hypot", "log", "log10", "log1p", "log2", "pow", "sin", "sinh", "tan", "tanh"])
+  .map((property) => ({ object: "Math", property, message: rounding }));
 
-const depConstraints = [
-  ...Object.entries(layers).map(([layer, allowed]) => ({
-    sourceTag: `layer:${layer}`,
-    onlyDependOnLibsWithTags: [...allowed, "config"].map((name) => `layer:${name}`),
-  })),
-  { sourceTag: "platform:pure", onlyDependOnLibsWithTags: ["platform:pure", "layer:config"] },
-];
-
-const chance = "Draw chance from the kernel: a delay is a range, a choice is an effect. Then every run can be replayed.";
-const time = "Virtual time comes in as an input; a clock of the machine makes runs differ.";
+const boundaries = (/** @type {boolean} */ development) => ({
+  "@nx/enforce-module-boundaries": [
+    "error",
+    {
+      depConstraints: constraints({ development }),
+      // A source may import only what its own package.json declares; tests get theirs through `config`.
+      banTransitiveDependencies: !development,
+    },
+  ],
+});
 
 export default tseslint.config(
-  { ignores: ["**/out/**", "**/.next/**", "**/dist/**", "**/public/generated/**", "**/next-env.d.ts", "**/fixtures/**"] },
+  {
+    ignores: ["out", ".next", "dist", "public/generated", "next-env.d.ts"].map((path) => `**/${path}`),
+  },
+  { ignores: ["**/fixtures/**"] },
+  { linterOptions: { reportUnusedDisableDirectives: "error" } },
   {
     files: ["**/*.{ts,tsx,mjs}"],
     plugins: { "@nx": nx },
     languageOptions: { parser: tseslint.parser },
-    rules: {
-      "@nx/enforce-module-boundaries": ["error", { enforceBuildableLibDependency: false, allow: [], depConstraints }],
-    },
+    rules: boundaries(true),
   },
-  ...tseslint.configs.recommended.map((c) => ({ ...c, files: ["**/*.{ts,tsx}"] })),
+  ...tseslint.configs.recommended.map((preset) => ({ ...preset, files: ["**/*.{ts,tsx}"] })),
   {
     files: ["**/*.{ts,tsx}"],
     rules: {
@@ -47,12 +83,32 @@ export default tseslint.config(
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
     },
   },
+  { files: [isSource], rules: boundaries(false) },
   {
-    files: ["**/packages/{simulation,checkers,protocols,notebook,runtime,diagrams}/src/**/*.ts"],
-    ignores: ["**/*.test.ts"],
+    files: [isPureSource],
     rules: {
-      "no-restricted-properties": ["error", { object: "Math", property: "random", message: chance }],
-      "no-restricted-globals": ["error", { name: "Date", message: time }],
+      "no-restricted-properties": ["error", ...impure.properties],
+      "no-restricted-globals": ["error", ...impure.globals],
+    },
+  },
+  {
+    files: [isReplayedSource],
+    rules: { "no-restricted-properties": ["error", ...impure.properties, ...unequal] },
+  },
+  {
+    files: [isBrowserPackage],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            {
+              group: ["node:*", "@lightcone/lessons/compile"],
+              message: "It needs Node; this runs in a page.",
+            },
+          ],
+        },
+      ],
     },
   },
 );

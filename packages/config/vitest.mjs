@@ -1,10 +1,18 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
+const here = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
+
+/** How every project runs its tests. They see the environment as it is, LIGHTCONE_DEEP included. */
 export default defineConfig({
   test: {
-    include: ["src/**/*.test.ts", "src/**/*.test.tsx", "*.test.ts"],
-    passWithNoTests: false,
+    include: ["src/**/*.test.{ts,tsx}", "*.test.ts"],
+    exclude: ["**/node_modules/**", "**/fixtures/**"],
+    // A watchdog, not a claim about speed: the machine may be shared.
     testTimeout: 120_000,
-    setupFiles: [],
+    hookTimeout: 120_000,
+    allowOnly: false,
+    setupFiles: [here("./src/properties.setup.ts")],
+    reporters: ["default", here("./src/covered-reporter.ts")],
   },
 });
