@@ -20,7 +20,7 @@ const eventKinds: Readonly<Record<number, EventKind>> = {
   [kinds.timer]: "timer",
 };
 
-/** A run as plain data, for drawing and keeping: its first `limit` events and what they sent and set. */
+/** A run as plain data, for drawing and keeping: its first `limit` events (at least one) and what they sent and set. */
 export function executionOf(run: Run, { limit = 2_000 }: { limit?: number } = {}): Execution {
   const { trace, options, metrics } = run;
   const count = Math.min(limit, trace.length);

@@ -36,3 +36,4 @@ export {
   type Timing,
 } from "./system-model.ts";
 export { type Sight } from "./view.ts";
+export { storyOf } from "./story.ts";
