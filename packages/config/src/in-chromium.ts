@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { chromium } from "playwright-core";
 import { findBrowser } from "../bin/find-browser.mjs";
@@ -12,7 +13,7 @@ export async function inChromium(module: URL): Promise<unknown> {
   const found = findBrowser();
   if (!found) throw new Error("No Chromium was found: install one, or name it in CHROMIUM_PATH.");
   const bundle = await build({
-    entryPoints: [module.pathname],
+    entryPoints: [fileURLToPath(module)],
     bundle: true,
     write: false,
     format: "iife",
