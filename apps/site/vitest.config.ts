@@ -1,1 +1,4 @@
-export { default } from "@lightcone/config/vitest";
+import { mergeConfig } from "vitest/config";
+import shared from "@lightcone/config/vitest";
+
+export default mergeConfig(shared, { test: { include: ["scripts/**/*.test.ts"] } });

@@ -1,0 +1,67 @@
+// @ts-check
+/**
+ * From the sources to the exported site in `out/`: the sandbox document and the types of the doors, the pages, then
+ * the policy of each page and the headers for hosts that can send them.
+ */
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import { join } from "node:path";
+import { buildSandbox } from "./build-sandbox.mjs";
+import { buildTypes } from "./build-types.mjs";
+import { closeExport } from "./close-export.mjs";
+import { printSizes } from "./measure.mjs";
+
+const site = fileURLToPath(new URL("..", import.meta.url));
+const out = join(site, "out");
+const generated = join(site, "public/generated");
+
+const basePath = process.env.LIGHTCONE_BASE_PATH ?? "";
+if (!/^(\/[^/\s]+)*$/.test(basePath)) {
+  console.error(`LIGHTCONE_BASE_PATH is "${basePath}": write it like /course, or leave it out.`);
+  process.exit(1);
+}
+
+await step("sandbox and types", async () => {
+  await rm(generated, { recursive: true, force: true });
+  await Promise.all([
+    buildSandbox({ outDir: join(generated, "sandbox"), dev: false }),
+    buildTypes({ outFile: join(generated, "types.json") }),
+  ]);
+});
+await step("pages", async () => {
+  await rm(out, { recursive: true, force: true });
+  await nextBuild();
+});
+await step("policy and headers", () => closeExport(out, basePath));
+await printSizes(out, basePath);
+
+/** @param {string} name @param {() => Promise<unknown>} work */
+async function step(name, work) {
+  const begun = performance.now();
+  try {
+    await work();
+  } catch (error) {
+    console.error(
+      `\nThe site was not built: ${name} failed.\n${error instanceof Error ? error.message : error}`,
+    );
+    process.exit(1);
+  }
+  console.log(`${name}: ${((performance.now() - begun) / 1000).toFixed(1)} s`);
+}
+
+/** Runs `next build`; what it prints is shown, so an error needs no repetition here. */
+function nextBuild() {
+  const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
+  const env = { ...process.env, NEXT_TELEMETRY_DISABLED: "1" };
+  const child = spawn(process.execPath, [next, "build"], { cwd: site, env, stdio: "inherit" });
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("exit", (code) => {
+      if (code === 0 && existsSync(join(out, "index.html"))) resolve(undefined);
+      else reject(new Error("The reason stands above, in what next printed."));
+    });
+  });
+}

@@ -1,0 +1,45 @@
+import * as grammar from "@lightcone/components";
+import { compileLesson, highlight } from "@lightcone/lessons/compile";
+import { getMDXComponent } from "mdx-bundler/client/index.js";
+import type { ComponentProps } from "react";
+import { address } from "./address.ts";
+import { type ReadLesson, recorded } from "./content.ts";
+
+/**
+ * A lesson's text with its cells bound to their code and recorded output. The MDX is compiled and evaluated here, at
+ * build time: the browser gets elements and never evaluates anything.
+ */
+export async function LessonText({ lesson }: { lesson: ReadLesson }) {
+  const [code, results, highlighted] = await Promise.all([
+    compileLesson(lesson),
+    recorded(lesson),
+    Promise.all(lesson.cells.map(async ({ id, source }) => [id, await highlight(source)] as const)),
+  ]);
+  const html = new Map(highlighted);
+  const BoundCell = ({ id }: { id: string }) => (
+    <grammar.Cell id={id} recorded={results.get(id) ?? null} highlighted={html.get(id) ?? ""} />
+  );
+  const Text = getMDXComponent(code);
+  return (
+    <grammar.Notebook
+      lesson={{ slug: lesson.slug, cells: lesson.cells }}
+      urls={{ sandbox: address("/generated/sandbox/index.html"), types: address("/generated/types.json") }}
+    >
+      <div className="prose">
+        <grammar.Objectives>
+          <ul>
+            {lesson.objectives.map((objective) => (
+              <li key={objective}>{objective}</li>
+            ))}
+          </ul>
+        </grammar.Objectives>
+        <Text components={{ ...grammar, Cell: BoundCell, a: Link, table: grammar.Table }} />
+      </div>
+    </grammar.Notebook>
+  );
+}
+
+/** A link of the lesson: addresses within the site get the folder under which it stands. */
+function Link({ href = "", ...rest }: ComponentProps<"a">) {
+  return <a href={/^\/(?!\/)/.test(href) ? address(href as `/${string}`) : href} {...rest} />;
+}
