@@ -1,5 +1,16 @@
 "use client";
-import type { CellResult } from "../result.ts";
+import { memo, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
+import { prefetchEditor } from "../editor/choose-editor.ts";
+import { isEdited, type CellState } from "../notebook/lesson-state.ts";
+import { useNotebook } from "../notebook/notebook.tsx";
+import { announcement, standing } from "../notebook/words.ts";
+import type { CellResult, Output } from "../result.ts";
+import { Bar } from "./bar.tsx";
+import { Code } from "./code.tsx";
+import { EditorSlot } from "./editor-slot.tsx";
+import { cellAnchor, Failure } from "./failure.tsx";
+import { Notices } from "./notices.tsx";
+import { Outputs } from "./outputs.tsx";
 
 export type CellProps = {
   readonly id: string;
@@ -9,7 +20,112 @@ export type CellProps = {
   readonly highlighted: string;
 };
 
-/** A cell of the lesson: code, a thin bar and its output. */
-export function Cell({ id, highlighted }: CellProps) {
-  return <section id={id} dangerouslySetInnerHTML={{ __html: highlighted }} />;
+/** A cell of the lesson: its code, a thin bar, and what the code produces. */
+export function Cell({ id, recorded, highlighted }: CellProps) {
+  const { session, project, state } = useNotebook();
+  const cell = state.cells[id];
+  const title = session.lesson.cells.find((candidate) => candidate.id === id)?.title ?? null;
+  if (cell === undefined) throw new Error(`The lesson “${session.lesson.slug}” has no cell “${id}”.`);
+
+  const section = useRef<HTMLElement>(null);
+  const [isEditorReady, setEditorReady] = useState(false);
+  const marks = useMemo(() => marksOf(cell, id), [cell, id]);
+  const isRunning = cell.run.phase === "running";
+  const { outputs, error } = shownOf(cell, recorded);
+  const heldOutput = useHeldHeight(isRunning);
+
+  const runByKey = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    session.run(id);
+  };
+  const edit = () => {
+    if (cell.editing)
+      section.current?.querySelector<HTMLElement>(".lc-editor textarea, .lc-editor [role=textbox]")?.focus();
+    else session.open(id);
+  };
+  return (
+    <section
+      ref={section}
+      className="lc-cell"
+      id={cellAnchor(id)}
+      aria-label={`Cell: ${title ?? id}`}
+      aria-busy={isRunning}
+      onKeyDownCapture={runByKey}
+    >
+      {title !== null && <p className="lc-title">{title}</p>}
+      <div className="lc-code">
+        {marks.map(({ line }) => !isEditorReady && <LineMark key={line} line={line} />)}
+        {!isEditorReady && <Code source={cell.source} highlighted={isEdited(cell) ? null : highlighted} />}
+        {cell.editing && (
+          <EditorSlot
+            cell={id}
+            source={cell.source}
+            label={`Code of ${title ?? id}`}
+            marks={marks}
+            project={project}
+            onChange={(source) => session.edit(id, source)}
+            onBlur={session.flush}
+            onLeave={() => section.current?.querySelector<HTMLElement>(".lc-run")?.focus()}
+            onReady={() => setEditorReady(true)}
+          />
+        )}
+      </div>
+      <Bar
+        id={id}
+        cell={cell}
+        session={session}
+        standing={standing(state, id, recorded)}
+        onEdit={edit}
+        onNearEdit={prefetchEditor}
+      />
+      <Notices
+        {...{ id, cell, session, highlighted }}
+        storageTrouble={isEdited(cell) ? state.storageTrouble : null}
+      />
+      <div className="lc-output" ref={heldOutput} data-waiting={isRunning}>
+        <MemoOutputs outputs={outputs} />
+        {error !== null && <Failure error={error} cell={id} />}
+      </div>
+      <p role="status" className="lc-unseen">
+        {announcement(state, id)}
+      </p>
+    </section>
+  );
+}
+
+const MemoOutputs = memo(Outputs);
+
+const LineMark = ({ line }: { readonly line: number }) => (
+  <span className="lc-line-mark" style={{ "--line": line } as React.CSSProperties} />
+);
+
+const nothing: readonly Output[] = [];
+
+/** What stands under the bar. While a run has produced nothing yet, what was there before. */
+function shownOf({ run }: CellState, recorded: CellResult | null): Pick<CellResult, "outputs" | "error"> {
+  if (run.phase === "ended") return run.result;
+  if (run.phase === "none") return recorded ?? { outputs: nothing, error: null };
+  const outputs = run.outputs.length > 0 ? run.outputs : ((run.previous ?? recorded)?.outputs ?? nothing);
+  return { outputs, error: null };
+}
+
+/** Where the last run failed, as long as the code is the one that ran. */
+function marksOf({ run, source }: CellState, id: string) {
+  if (run.phase !== "ended") return [];
+  const { error } = run.result;
+  if (error === null || error.line === null || error.cell !== id || run.chain.at(-1)?.source !== source)
+    return [];
+  return [{ line: error.line, column: error.column, message: error.message }];
+}
+
+/** Keeps an element as high as it was while something runs, so that the text below does not jump. */
+function useHeldHeight(isHeld: boolean) {
+  const element = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const { style, offsetHeight } = element.current!;
+    style.minHeight = isHeld ? `${offsetHeight}px` : "";
+  }, [isHeld]);
+  return element;
 }

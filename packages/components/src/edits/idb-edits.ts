@@ -11,7 +11,10 @@ export function idbEdits(): EditStore {
       // An array sorts after every string: this is the range of all cells of the lesson.
       const range = IDBKeyRange.bound([slug], [slug, []]);
       const transaction = (await database).transaction("edits");
-      const [keys, edits] = await Promise.all([transaction.store.getAllKeys(range), transaction.store.getAll(range)]);
+      const [keys, edits] = await Promise.all([
+        transaction.store.getAllKeys(range),
+        transaction.store.getAll(range),
+      ]);
       return new Map(keys.map(([, cell], place) => [cell, edits[place]!]));
     },
     async save(slug, cell, edit) {

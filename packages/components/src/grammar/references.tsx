@@ -31,7 +31,15 @@ export function References({ children }: { readonly children: ReactNode }) {
 export function Reference({ id, author, title, venue, year, link }: ReferenceProps) {
   return (
     <li id={anchor(id)}>
-      {author}. {link === undefined ? <cite>{title}</cite> : <a href={link}><cite>{title}</cite></a>}. {venue}, {year}.
+      {author}.{" "}
+      {link === undefined ? (
+        <cite>{title}</cite>
+      ) : (
+        <a href={link}>
+          <cite>{title}</cite>
+        </a>
+      )}
+      . {venue}, {year}.
     </li>
   );
 }

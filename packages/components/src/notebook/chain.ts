@@ -1,7 +1,28 @@
 import type { CellError, CellSource } from "../result.ts";
 
-/** The part of `@lightcone/notebook` that is needed here; it is loaded when somebody edits or runs. */
+/** `@lightcone/notebook`, which is loaded when somebody edits or runs. */
 export type Notebook = typeof import("@lightcone/notebook");
 
-/** The sources that must run for a cell, its own last, or why they cannot be found. */
+/** The sources that must run for a cell, its own last, or why they cannot run. */
 export type Chain = { readonly cells: readonly CellSource[] } | { readonly error: CellError };
+
+/** What to run for a cell of these. A mistake in how cells fit together (two cells define one name) is found first. */
+export function chainFor({ notebook }: Notebook, cells: readonly CellSource[], id: string): Chain {
+  const book = notebook(cells);
+  const ids = book.chainOf(id);
+  const problem = book.problems.find(({ cell }) => ids.includes(cell));
+  if (problem !== undefined) {
+    const { kind, ...what } = problem;
+    return { error: { ...what, kind: kind === "syntax" ? "syntax" : "name" } };
+  }
+  return { cells: ids.flatMap((needed) => cells.filter((cell) => cell.id === needed)) };
+}
+
+/** For each cell the cells that it builds on, directly or not. */
+export function ancestorsIn(
+  { notebook }: Notebook,
+  cells: readonly CellSource[],
+): Record<string, readonly string[]> {
+  const book = notebook(cells);
+  return Object.fromEntries(cells.map(({ id }) => [id, book.chainOf(id).filter((other) => other !== id)]));
+}

@@ -45,8 +45,18 @@ export type Action =
   | { readonly type: "unshelved"; readonly cell: string }
   | { readonly type: "opened"; readonly cell: string }
   | { readonly type: "started"; readonly cell: string }
-  | { readonly type: "progressed"; readonly cell: string; readonly events: number; readonly outputs: readonly Output[] }
-  | { readonly type: "ended"; readonly cell: string; readonly result: CellResult; readonly chain: readonly CellSource[] }
+  | {
+      readonly type: "progressed";
+      readonly cell: string;
+      readonly events: number;
+      readonly outputs: readonly Output[];
+    }
+  | {
+      readonly type: "ended";
+      readonly cell: string;
+      readonly result: CellResult;
+      readonly chain: readonly CellSource[];
+    }
   | { readonly type: "linked"; readonly ancestors: Readonly<Record<string, readonly string[]>> }
   | { readonly type: "storage"; readonly trouble: string | null };
 
@@ -75,7 +85,9 @@ export const isOutdated = (cell: CellState) => isEdited(cell) && cell.basedOn !=
 export function changedAncestors({ cells, ancestors }: LessonState, id: string): string[] {
   const { run } = cells[id]!;
   if (run.phase === "ended")
-    return run.chain.filter((ran) => ran.id !== id && cells[ran.id]?.source !== ran.source).map((ran) => ran.id);
+    return run.chain
+      .filter((ran) => ran.id !== id && cells[ran.id]?.source !== ran.source)
+      .map((ran) => ran.id);
   return (ancestors?.[id] ?? []).filter((ancestor) => isEdited(cells[ancestor]!));
 }
 
@@ -104,7 +116,12 @@ function reduceCell(cell: CellState, action: CellAction): CellState {
       return { ...cell, source: cell.original, shelved: isEdited(cell) ? cell.source : cell.shelved };
     case "unshelved":
       if (cell.shelved === null) return cell;
-      return { ...cell, source: cell.shelved, shelved: isEdited(cell) ? cell.source : null, basedOn: baseOf(cell) };
+      return {
+        ...cell,
+        source: cell.shelved,
+        shelved: isEdited(cell) ? cell.source : null,
+        basedOn: baseOf(cell),
+      };
     case "opened":
       return { ...cell, editing: true };
     case "started": {
@@ -113,7 +130,10 @@ function reduceCell(cell: CellState, action: CellAction): CellState {
     }
     case "progressed":
       if (cell.run.phase !== "running") return cell;
-      return { ...cell, run: { ...cell.run, events: action.events, outputs: [...cell.run.outputs, ...action.outputs] } };
+      return {
+        ...cell,
+        run: { ...cell.run, events: action.events, outputs: [...cell.run.outputs, ...action.outputs] },
+      };
     case "ended":
       return { ...cell, run: { phase: "ended", result: action.result, chain: action.chain } };
   }

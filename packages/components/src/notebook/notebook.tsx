@@ -1,10 +1,12 @@
 "use client";
 import { createContext, useContext, useEffect, useState, useSyncExternalStore, type ReactNode } from "react";
+import type { Project } from "../editor/editor.ts";
 import { hashOf } from "../edits/edits.ts";
 import type { LessonState } from "./lesson-state.ts";
+import { projectOf } from "./project.ts";
 import { createSession, type Lesson, type Session, type Urls } from "./session.ts";
 
-type Context = { readonly session: Session; readonly urls: Urls };
+type Context = { readonly session: Session; readonly project: Project };
 
 const NotebookContext = createContext<Context | null>(null);
 
@@ -18,25 +20,35 @@ export function Notebook(props: NotebookProps) {
 }
 
 function OpenNotebook({ lesson, urls, children }: NotebookProps) {
-  const [session] = useState(() =>
-    createSession(lesson, {
-      notebook: () => import("@lightcone/notebook"),
-      sandbox: async () => (await import("@lightcone/sandbox")).createSandbox({ url: urls.sandbox }),
-      edits: async () => (await import("../edits/idb-edits.ts")).idbEdits(),
-    }),
-  );
-  useEffect(() => session.attach(), [session]);
-  return (
-    <NotebookContext value={{ session, urls }}>
-      {children}
-    </NotebookContext>
-  );
+  const [context] = useState(() => open(lesson, urls));
+  useEffect(() => context.session.attach(), [context]);
+  return <NotebookContext value={context}>{children}</NotebookContext>;
+}
+
+function open(lesson: Lesson, urls: Urls): Context {
+  const session = createSession(lesson, {
+    notebook: () => import("@lightcone/notebook"),
+    sandbox: async () => (await import("@lightcone/sandbox")).createSandbox({ url: urls.sandbox }),
+    edits: once(async () => (await import("../edits/idb-edits.ts")).idbEdits()),
+  });
+  return { session, project: projectOf(session, urls.types) };
+}
+
+/** Does something at its first call, and again only if it failed. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | null = null;
+  return () =>
+    (made ??= make().catch((cause: unknown) => {
+      made = null;
+      throw cause;
+    }));
 }
 
 /** The session and the present state of the notebook around this component. */
 export function useNotebook(): Context & { readonly state: LessonState } {
   const context = useContext(NotebookContext);
-  if (context === null) throw new Error("A Cell stands outside of a Notebook: wrap the lesson in <Notebook>.");
+  if (context === null)
+    throw new Error("A Cell stands outside of a Notebook: wrap the lesson in <Notebook>.");
   const { store } = context.session;
   const state = useSyncExternalStore(store.subscribe, store.get, store.get);
   return { ...context, state };

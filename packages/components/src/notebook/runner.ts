@@ -1,9 +1,9 @@
 import type { LessonCell } from "@lightcone/lessons";
 import type { Sandbox } from "@lightcone/sandbox";
-import type { CellError, CellResult } from "../result.ts";
+import type { CellError, CellResult, CellSource } from "../result.ts";
 import { chainFor, type Notebook } from "./chain.ts";
 import { gatherProgress } from "./progress.ts";
-import type { Store } from "./store.ts";
+import { sourcesNow, type Store } from "./store.ts";
 
 /** Code that running needs, loaded when somebody runs. */
 export type RunnerParts = {
@@ -40,9 +40,10 @@ export function createRunner(cells: readonly LessonCell[], store: Store, parts: 
   }
 
   async function execute(cell: LessonCell, stopped: AbortSignal): Promise<void> {
-    const now = cells.map(({ id, source }) => ({ id, source: store.get().cells[id]?.source ?? source }));
+    const now: readonly CellSource[] = sourcesNow(cells, store);
     const own = now.filter(({ id }) => id === cell.id);
-    const end = (result: CellResult, chain = own) => store.dispatch({ type: "ended", cell: cell.id, result, chain });
+    const end = (result: CellResult, chain: readonly CellSource[] = own) =>
+      store.dispatch({ type: "ended", cell: cell.id, result, chain });
     const fail = (error: CellError) => end({ cell: cell.id, outputs: [], error, events: 0 });
 
     store.dispatch({ type: "started", cell: cell.id });
@@ -52,7 +53,10 @@ export function createRunner(cells: readonly LessonCell[], store: Store, parts: 
     const chain = chainFor(loaded[0], now, cell.id);
     if ("error" in chain) return fail(chain.error);
     const progress = gatherProgress((news) => store.dispatch({ type: "progressed", cell: cell.id, ...news }));
-    const result = await loaded[1].run({ chain: chain.cells, seed: cell.seed, budget: cell.budget }, progress);
+    const result = await loaded[1].run(
+      { chain: chain.cells, seed: cell.seed, budget: cell.budget },
+      progress,
+    );
     progress.end();
     end(result, chain.cells);
   }

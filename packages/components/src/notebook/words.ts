@@ -23,11 +23,25 @@ export function standing(state: LessonState, id: string, recorded: CellResult | 
 }
 
 const runningText = (events: number) =>
-  events === 0 ? "running…" : `running ${events.toLocaleString("en-US")} ${events === 1 ? "event" : "events"}…`;
+  events === 0
+    ? "running…"
+    : `running ${events.toLocaleString("en-US")} ${events === 1 ? "event" : "events"}…`;
 
 function endedStanding({ cell, error }: CellResult): Standing {
   if (error === null) return { kind: "done", text: "up to date" };
   if (error.kind === "stopped") return { kind: "edited", text: "stopped" };
   const where = error.line === null ? "" : ` at line ${error.line}`;
   return { kind: "failed", text: `failed${where}${error.cell === cell ? "" : ` of “${error.cell}”`}` };
+}
+
+/** What a screen reader says when a run begins or ends; empty otherwise, so that progress does not chatter. */
+export function announcement({ cells }: LessonState, id: string): string {
+  const { run } = cells[id]!;
+  if (run.phase === "none") return "";
+  if (run.phase === "running") return "Running.";
+  const { error, outputs } = run.result;
+  const count = `${outputs.length} ${outputs.length === 1 ? "output" : "outputs"}`;
+  if (error === null) return `Up to date: ${count}.`;
+  const { text } = endedStanding(run.result);
+  return `${text[0]!.toUpperCase()}${text.slice(1)}: ${error.message} ${error.hint ?? ""}`.trim();
 }

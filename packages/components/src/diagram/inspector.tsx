@@ -1,0 +1,59 @@
+import { sentence, type Execution } from "@lightcone/diagrams";
+import { useLayoutEffect, useRef } from "react";
+import { stateRows, type StateRow } from "./state-rows.ts";
+
+export type InspectorProps = { readonly execution: Execution; readonly event: number };
+
+/** What happened at the chosen event, and its node's state before and after. Lies over the page and moves nothing. */
+export function Inspector({ execution, event }: InspectorProps) {
+  const card = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => placeInSight(card.current!), [event]);
+  const rows = stateRows(execution, event);
+  const isFirst = execution.events[event]?.before === null;
+  return (
+    // What is pressed here leaves the focus, and with it the choice, where it is.
+    <div className="lc-inspector" ref={card} onPointerDown={(press) => press.preventDefault()}>
+      <p>{sentence(execution, event)}</p>
+      {rows.length > 0 && (
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">State</th>
+              {!isFirst && <th scope="col">before</th>}
+              <th scope="col">after</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <Row key={row.field} row={row} isFirst={isFirst} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </div>
+  );
+}
+
+function Row({
+  row: { field, before, after, isChanged },
+  isFirst,
+}: {
+  readonly row: StateRow;
+  readonly isFirst: boolean;
+}) {
+  const isMarked = isChanged && !isFirst;
+  return (
+    <tr className={isMarked ? "lc-changed" : undefined}>
+      <th scope="row">{field}</th>
+      {!isFirst && <td>{before ?? "–"}</td>}
+      <td>{isMarked ? <ins>{after ?? "–"}</ins> : (after ?? "–")}</td>
+    </tr>
+  );
+}
+
+/** Under the picture where there is room in the window, above it where there is not. */
+function placeInSight(card: HTMLElement): void {
+  const { top, bottom } = card.parentElement!.getBoundingClientRect();
+  const isCramped = bottom + card.offsetHeight > innerHeight && top > card.offsetHeight;
+  card.dataset["place"] = isCramped ? "above" : "below";
+}

@@ -1,0 +1,35 @@
+/** Monaco as this course uses it: TypeScript only, workers from the site's own origin, compiler options as in CI. */
+import * as monaco from "monaco-editor/editor";
+import "monaco-editor/features/register.all";
+import "monaco-editor/languages/definitions/typescript/register";
+import * as typescript from "monaco-editor/languages/features/typescript/register";
+
+export { monaco, typescript };
+
+// Bundlers find a worker by these very words; without them Monaco would make one from a blob, which the policy forbids.
+globalThis.MonacoEnvironment = {
+  getWorker: (_id, label) =>
+    label === "typescript"
+      ? new Worker(new URL("monaco-editor/language/typescript/ts.worker", import.meta.url), { type: "module" })
+      : new Worker(new URL("monaco-editor/editor/editor.worker", import.meta.url), { type: "module" }),
+};
+
+const { ScriptTarget, ModuleKind, typescriptDefaults } = typescript;
+
+/** Values of TypeScript's enumerations that Monaco's own declarations lack. */
+const bundlerResolution = 100 as typescript.ModuleResolutionKind;
+const everyFileIsAModule = 3;
+
+typescriptDefaults.setCompilerOptions({
+  target: ScriptTarget.ESNext,
+  lib: ["lib.es2023.d.ts"],
+  types: [],
+  module: ModuleKind.ESNext,
+  moduleResolution: bundlerResolution,
+  moduleDetection: everyFileIsAModule,
+  allowImportingTsExtensions: true,
+  strict: true,
+  noEmit: true,
+  skipLibCheck: true,
+});
+typescriptDefaults.setDiagnosticsOptions({ onlyVisible: true, noSuggestionDiagnostics: true });

@@ -1,0 +1,84 @@
+import { declareGlobals, moduleText, notebook } from "@lightcone/notebook";
+import type { Project } from "../editor.ts";
+import { monaco, typescript } from "./load-monaco.ts";
+
+/**
+ * The files that TypeScript sees beside the text in an editor: the doors' sources, and for each cell a module that
+ * exports what the cell declares, with one file that makes those names global. So a cell knows the types of the others.
+ */
+export type VirtualProject = {
+  /** Where the text of a cell stands. */
+  uriOf(cell: string): monaco.Uri;
+  close(): void;
+};
+
+type Library = { dispose(): void };
+
+const pauseMs = 300;
+const doors = new Map<string, Promise<void>>();
+const open = new Map<Project, { readonly project: VirtualProject; editors: number }>();
+
+/** Opens the project of a lesson, or the one that is open already; the last editor to `close` it removes it. */
+export function openProject(of: Project): VirtualProject {
+  void addDoors(of.types);
+  const entry = open.get(of) ?? { project: create(of), editors: 0 };
+  entry.editors += 1;
+  open.set(of, entry);
+  return {
+    uriOf: entry.project.uriOf,
+    close() {
+      entry.editors -= 1;
+      if (entry.editors > 0) return;
+      open.delete(of);
+      entry.project.close();
+    },
+  };
+}
+
+function create({ slug, cells, subscribe }: Project): VirtualProject {
+  const folder = `file:///lesson/${slug}`;
+  const libraries = new Map<string, Library>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  // A library that is added again with the same text is left as it is.
+  const put = (path: string, text: string) =>
+    void libraries.set(path, typescript.typescriptDefaults.addExtraLib(text, `${folder}/${path}`));
+  const update = () => {
+    const now = cells();
+    for (const { id, source } of now) put(`modules/${id}.ts`, moduleText(source));
+    put("globals.ts", declareGlobals(notebook(now), null, (id) => `./modules/${id}.ts`));
+  };
+  const unsubscribe = subscribe(() => {
+    clearTimeout(timer);
+    timer = setTimeout(update, pauseMs);
+  });
+  update();
+  return {
+    uriOf: (cell) => monaco.Uri.parse(`${folder}/${cell}.ts`),
+    close() {
+      unsubscribe();
+      clearTimeout(timer);
+      for (const library of libraries.values()) library.dispose();
+    },
+  };
+}
+
+/** Adds the sources of the doors, once for each address; without them cells still can be edited. */
+function addDoors(url: string): Promise<void> {
+  const known = doors.get(url);
+  if (known !== undefined) return known;
+  const adding = fetchDoors(url).catch((cause: unknown) => {
+    doors.delete(url);
+    console.warn(`The types of the course's packages could not be loaded from ${url}.`, cause);
+  });
+  doors.set(url, adding);
+  return adding;
+}
+
+async function fetchDoors(url: string): Promise<void> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`The server answered ${response.status}.`);
+  const files = (await response.json()) as Record<string, string>;
+  for (const [path, text] of Object.entries(files))
+    typescript.typescriptDefaults.addExtraLib(text, `file:///${path}`);
+}
