@@ -1,0 +1,11 @@
+export { parseCell, type Cell, type ParsedCell } from "./parse-cell.ts";
+export type { Declaration } from "./declarations.ts";
+export type { Import, ImportedName } from "./imports.ts";
+export type { Kind, Meaning } from "./names.ts";
+export type { Reference } from "./references.ts";
+export type { CellProblem } from "./rules.ts";
+export type { Position } from "./syntax.ts";
+export { notebook, type Notebook } from "./notebook.ts";
+export type { NotebookCell } from "./definitions.ts";
+export type { NotebookProblem } from "./problems.ts";
+export { declareGlobals, moduleText } from "./modules.ts";
