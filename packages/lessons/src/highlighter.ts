@@ -10,12 +10,21 @@ let loading: Promise<HighlighterCore> | null = null;
 
 /** The one highlighter of the process: loading grammars takes longer than all code of a course. */
 export function loadHighlighter(): Promise<HighlighterCore> {
-  loading ??= createHighlighterCore({
+  loading ??= load();
+  return loading;
+}
+
+async function load(): Promise<HighlighterCore> {
+  const highlighter = await createHighlighterCore({
     themes: Object.values(themes),
     langs: [typescript, javascript, json, shell],
     engine: createJavaScriptRegexEngine(),
   });
-  return loading;
+  return {
+    ...highlighter,
+    // By default a line that takes half a second loses its colors, which happens when the machine is busy.
+    codeToHtml: (code, options) => highlighter.codeToHtml(code, { ...options, tokenizeTimeLimit: 0 }),
+  };
 }
 
 /**
