@@ -1,21 +1,40 @@
+import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
 import nx from "@nx/eslint-plugin";
+import { defineConfig } from "eslint/config";
 import tseslint from "typescript-eslint";
 import { constraints, layerOf } from "./layers.mjs";
 
-// ESLint matches string patterns against paths below the configuration file, that is inside one package, so they
-// cannot say "packages/simulation". A function sees the absolute path.
-const isDevelopment = (/** @type {string} */ path) =>
-  /\.(test|spec|bench)\.tsx?$|\.config\.(ts|mjs|js)$/.test(path) ||
-  /[/\\](bench|scripts|bin)[/\\]/.test(path);
-const isSource = (/** @type {string} */ path) =>
-  /\.(ts|tsx|mjs)$/.test(path) &&
-  !isDevelopment(path) &&
-  !["config", "site-e2e", undefined].includes(layerOf(path)?.name);
-const isPureSource = (/** @type {string} */ path) => isSource(path) && layerOf(path)?.platform === "pure";
-const isReplayedSource = (/** @type {string} */ path) =>
-  isSource(path) && ["simulation", "protocols"].includes(layerOf(path)?.name ?? "");
-const isBrowserPackage = (/** @type {string} */ path) =>
-  isSource(path) && ["sandbox", "components"].includes(layerOf(path)?.name ?? "");
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/**
+ * The layer of a file that is shipped; null for development: tests and their stage, benches, scripts, configuration.
+ *
+ * @param {string} path Absolute.
+ */
+function shipped(path) {
+  const layer = layerOf(relative(root, path).replaceAll("\\", "/"));
+  if (!layer || ["config", "site-e2e"].includes(layer.name)) return null;
+  const inside = relative(join(root, layer.folder), path);
+  const isSource = layer.name === "content" || /^(src|app)[/\\]/.test(inside);
+  const isDevelopment = /\.(test|spec)\.tsx?$|\.config\.\w+$/.test(path) || !/\.(ts|tsx|mjs)$/.test(path);
+  return isSource && !isDevelopment ? layer : null;
+}
+
+/**
+ * Which shipped files a rule is for. A function, because ESLint matches string patterns against paths below the
+ * configuration file, that is inside one package, where none can say "packages/simulation". Its matcher takes
+ * functions of the absolute path, though its types do not say so; the tests of the gates prove it.
+ *
+ * @param {(layer: NonNullable<ReturnType<typeof shipped>>) => boolean} test
+ */
+function shippedIn(test) {
+  const matches = (/** @type {string} */ path) => {
+    const layer = shipped(path);
+    return layer !== null && test(layer);
+  };
+  return [/** @type {string} */ (/** @type {unknown} */ (matches))];
+}
 
 const chance =
   "Draw chance from the kernel: a delay is a range, a choice is an effect. Then every run can be replayed.";
@@ -35,23 +54,12 @@ const impure = {
     { name: "Intl", message: locale },
   ],
 };
-const unequal = [
-  "acos",
-  "acosh",
-  "asin",
-  "asinh",
-  "atan",
-  "atan2",
-  "atanh",
-  "cbrt",
-  "cos",
-  "cosh",
-  "exp",
-  "expm1",
-]
-  .concat(["hypot", "log", "log10", "log1p", "log2", "pow", "sin", "sinh", "tan", "tanh"])
-  .map((property) => ({ object: "Math", property, message: rounding }));
+const unequal =
+  "acos acosh asin asinh atan atan2 atanh cbrt cos cosh exp expm1 hypot log log10 log1p log2 pow sin sinh tan tanh"
+    .split(" ")
+    .map((property) => ({ object: "Math", property, message: rounding }));
 
+/** @returns {import("eslint").Linter.RulesRecord} */
 const boundaries = (/** @type {boolean} */ development) => ({
   "@nx/enforce-module-boundaries": [
     "error",
@@ -63,15 +71,16 @@ const boundaries = (/** @type {boolean} */ development) => ({
   ],
 });
 
-export default tseslint.config(
-  {
-    ignores: ["out", ".next", "dist", "public/generated", "next-env.d.ts"].map((path) => `**/${path}`),
-  },
-  { ignores: ["**/fixtures/**"] },
+// It is typed for an older ESLint.
+const nxPlugin = /** @type {import("eslint").ESLint.Plugin} */ (/** @type {unknown} */ (nx));
+const outputs = ["out", ".next", "dist", "public/generated", "next-env.d.ts"];
+
+export default defineConfig(
+  { ignores: [...outputs, "fixtures"].map((path) => `**/${path}`) },
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   {
     files: ["**/*.{ts,tsx,mjs}"],
-    plugins: { "@nx": nx },
+    plugins: { "@nx": nxPlugin },
     languageOptions: { parser: tseslint.parser },
     rules: boundaries(true),
   },
@@ -83,20 +92,20 @@ export default tseslint.config(
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
     },
   },
-  { files: [isSource], rules: boundaries(false) },
+  { files: shippedIn(() => true), rules: boundaries(false) },
   {
-    files: [isPureSource],
+    files: shippedIn(({ platform }) => platform === "pure"),
     rules: {
       "no-restricted-properties": ["error", ...impure.properties],
       "no-restricted-globals": ["error", ...impure.globals],
     },
   },
   {
-    files: [isReplayedSource],
+    files: shippedIn(({ name }) => ["simulation", "protocols"].includes(name)),
     rules: { "no-restricted-properties": ["error", ...impure.properties, ...unequal] },
   },
   {
-    files: [isBrowserPackage],
+    files: shippedIn(({ name }) => ["sandbox", "components"].includes(name)),
     rules: {
       "no-restricted-imports": [
         "error",

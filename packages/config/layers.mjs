@@ -73,12 +73,11 @@ export function constraints({ development }) {
 }
 
 /**
- * The layer a file belongs to, by its folder; null outside the workspace's projects.
+ * The layer a file belongs to, by its folder; null outside the projects.
  *
- * @param {string} path Absolute, or from the workspace's root.
+ * @param {string} path From the workspace's root, with slashes.
  */
 export function layerOf(path) {
-  const slashed = `/${path.replaceAll("\\", "/")}`;
-  const found = Object.entries(layers).find(([, { folder }]) => slashed.includes(`/${folder}/`));
+  const found = Object.entries(layers).find(([, { folder }]) => path.startsWith(`${folder}/`));
   return found ? { name: found[0], ...found[1] } : null;
 }

@@ -10,7 +10,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const oldest = [20, 19];
+const oldest = { major: 20, minor: 19 };
 const root = join(dirname(fileURLToPath(import.meta.url)), "../../..");
 const stamp = join(root, "node_modules/.lightcone-installed");
 
@@ -32,9 +32,9 @@ function writeStamp() {
 
 function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
-  if (major > oldest[0] || (major === oldest[0] && minor >= oldest[1])) return;
+  if (major > oldest.major || (major === oldest.major && minor >= oldest.minor)) return;
   console.error(
-    `Lightcone needs Node ${oldest.join(".")} or newer; this is ${process.versions.node} (${process.execPath}).\n` +
+    `Lightcone needs Node ${oldest.major}.${oldest.minor} or newer; this is ${process.versions.node} (${process.execPath}).\n` +
       "Install a newer one, for example with `nvm install` in this folder, or from https://nodejs.org.",
   );
   process.exit(1);

@@ -45,11 +45,13 @@ test("a source may not import what its package.json does not declare; a test may
   expect(await lintText("packages/simulation/src/fine.test.ts", text)).toEqual([]);
 });
 
-test("only tests and benches import config", async () => {
+test("only tests, benches and the like import config", async () => {
   const text = 'export { deep } from "@lightcone/config/covered";\n';
   const said = await lintText("packages/simulation/src/broken.ts", text);
   expect(said).toEqual([expect.stringMatching(/"layer:simulation" cannot depend on any libs/)]);
-  expect(await lintText("packages/simulation/src/fine.test.ts", text)).toEqual([]);
+  for (const path of ["src/fine.test.ts", "bench/fine.bench.ts", "test/stage.ts", "vitest.config.ts"]) {
+    expect(await lintText(`packages/simulation/${path}`, text)).toEqual([]);
+  }
 });
 
 test.each(["node:fs", "@lightcone/lessons/compile"])(
@@ -80,7 +82,7 @@ describe("the table of layers", () => {
     expect(new Set(reached)).toEqual(new Set(["pure"]));
   });
 
-  test("knows a file by its folder, longest name and all", () => {
+  test("knows a file by its folder", () => {
     expect(layerOf("apps/site-e2e/src/cell.spec.ts")?.name).toBe("site-e2e");
     expect(layerOf("apps/site/app/page.tsx")?.name).toBe("site");
     expect(layerOf("tsconfig.base.json")).toBe(null);
