@@ -11,12 +11,17 @@ export type CellAttributes = Omit<LessonCell, "source" | "position">;
 /** How the text behind `=` is read: its value, or what is wrong with it and what to write. */
 type Reader<T> = (text: string) => { readonly value: T } | { readonly wrong: string; readonly hint: string };
 
+const most = Number.MAX_SAFE_INTEGER;
+
 const wholeNumber =
   (least: number): Reader<number> =>
   (text) =>
-    /^\d+$/.test(text) && Number(text) >= least && Number.isSafeInteger(Number(text))
+    /^\d+$/.test(text) && Number(text) >= least && Number(text) <= most
       ? { value: Number(text) }
-      : { wrong: "is not a whole number", hint: `Write a whole number from ${least} on, in digits alone.` };
+      : {
+          wrong: "is not a whole number",
+          hint: `Write a whole number from ${least} to ${most}, in digits alone.`,
+        };
 
 const someText: Reader<string> = (text) =>
   text.trim() === ""

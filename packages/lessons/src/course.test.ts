@@ -50,6 +50,13 @@ describe("the table of contents", () => {
     ]);
   });
 
+  test("with a missing key in a lesson", () => {
+    const text = print(course).replace('"slug": "clocks",', "");
+    expect(problemsOf(text)).toEqual([
+      'course.json:15:9 the key `parts[0].lessons[1].slug` is missing — Write `"slug"` in lower-case words joined by hyphens: it is the lesson\'s permanent address.',
+    ]);
+  });
+
   test("with a missing key, a wrong type, a slug that is no address and no lessons", () => {
     const first = { title: 1, summary: "x", lessons: [{ slug: "Two Clocks", path: "a" }] };
     const parts = [first, { title: "y", summary: "y", lessons: [] }];

@@ -97,6 +97,12 @@ describe("a fence", () => {
     ]);
   });
 
+  test("with an attribute of one letter", () => {
+    expect(inBody("```ts cell id=tick i=4", "1;", "```")).toEqual([
+      "lesson.mdx:7:20 a cell has no attribute `i` — Did you mean `id`? Known are id, seed, budget, title, expect-throws and expect-error.",
+    ]);
+  });
+
   test("with an attribute like no other", () => {
     expect(inBody("```ts cell id=tick quux=4", "1;", "```")).toEqual([
       "lesson.mdx:7:20 a cell has no attribute `quux` — Known are id, seed, budget, title, expect-throws and expect-error.",
@@ -123,9 +129,20 @@ describe("a fence", () => {
   });
 
   test("with a seed or budget that is no whole number", () => {
-    expect(inBody("```ts cell id=tick seed=4.2 budget=0", "1;", "```")).toEqual([
-      "lesson.mdx:7:25 the seed `4.2` is not a whole number — Write a whole number from 0 on, in digits alone.",
-      "lesson.mdx:7:36 the budget `0` is not a whole number — Write a whole number from 1 on, in digits alone.",
+    expect(
+      inBody(
+        "```ts cell id=tick seed=4.2 budget=0",
+        "1;",
+        "```",
+        "",
+        "```ts cell id=tock seed=9007199254740993",
+        "1;",
+        "```",
+      ),
+    ).toEqual([
+      "lesson.mdx:7:25 the seed `4.2` is not a whole number — Write a whole number from 0 to 9007199254740991, in digits alone.",
+      "lesson.mdx:7:36 the budget `0` is not a whole number — Write a whole number from 1 to 9007199254740991, in digits alone.",
+      "lesson.mdx:11:25 the seed `9007199254740993` is not a whole number — Write a whole number from 0 to 9007199254740991, in digits alone.",
     ]);
   });
 
@@ -167,6 +184,9 @@ describe("a fence", () => {
   test("that is never closed", () => {
     expect(inBody("```ts cell id=tick", "1;", "", "The end.")).toEqual([
       "lesson.mdx:7:1 this block of code is never closed — Add a line ``` behind its code.",
+    ]);
+    expect(inBody("Text.", "", "```")).toEqual([
+      "lesson.mdx:9:1 this block of code is never closed — Add a line ``` behind its code.",
     ]);
   });
 
