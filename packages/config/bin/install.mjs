@@ -1,33 +1,43 @@
 #!/usr/bin/env node
 // Runs before `npm start`, `npm test` and `npm run dev`: installs where nothing, or something else, is installed,
 // and otherwise returns at once. Built-ins only, and syntax of old Nodes: nothing may be there yet.
-//
-// After `npm ci` or `npm install` the root's postinstall calls it with --stamp, so that an installation made by
-// hand counts as well.
 import { spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const oldest = { major: 20, minor: 19 };
 const root = join(dirname(fileURLToPath(import.meta.url)), "../../..");
-const stamp = join(root, "node_modules/.lightcone-installed");
 
-/** What the lockfile says now; an installation is fresh while it carries this very stamp. */
-function lockHash() {
-  return createHash("sha256")
-    .update(readFileSync(join(root, "package-lock.json")))
-    .digest("hex");
+/**
+ * Is what package-lock.json asks for there? npm keeps a lockfile of its own in node_modules, written when an
+ * installation has succeeded, whichever command made it; what is optional may be missing there.
+ */
+function isInstalled() {
+  const wanted = places("package-lock.json");
+  const installed = places("node_modules/.package-lock.json");
+  return (
+    installed !== null &&
+    Object.entries(wanted ?? {}).every(([place, { version, optional, devOptional }]) =>
+      installed[place] ? installed[place].version === version : optional || devOptional,
+    ) &&
+    Object.keys(installed).every((place) => wanted?.[place])
+  );
 }
 
-function isFresh() {
-  return existsSync(stamp) && readFileSync(stamp, "utf8") === lockHash();
-}
-
-function writeStamp() {
-  mkdirSync(dirname(stamp), { recursive: true });
-  writeFileSync(stamp, lockHash());
+/**
+ * What a lockfile puts into the folders node_modules, by place; null without a lockfile.
+ *
+ * @param {string} path
+ * @returns {Record<string, { version?: string, optional?: boolean, devOptional?: boolean }> | null}
+ */
+function places(path) {
+  try {
+    const { packages } = JSON.parse(readFileSync(join(root, path), "utf8"));
+    return Object.fromEntries(Object.entries(packages).filter(([place]) => place.includes("node_modules/")));
+  } catch {
+    return null; // missing or broken: an installation replaces it, or says what is wrong
+  }
 }
 
 function checkNode() {
@@ -55,9 +65,4 @@ function install() {
 }
 
 checkNode();
-if (process.argv.includes("--stamp")) {
-  writeStamp();
-} else if (!isFresh()) {
-  install();
-  writeStamp();
-}
+if (!isInstalled()) install();
