@@ -1,0 +1,71 @@
+import type { Course, CourseLesson } from "@lightcone/lessons";
+import { help, readCommand } from "./arguments.ts";
+import { checkLesson, recordLesson, type Outcome } from "./lesson.ts";
+import { findRoot, loadCourse } from "./load.ts";
+import { formatProblem, type Problem } from "./problem.ts";
+import { createTypeCheck } from "./type-check.ts";
+
+export type Surroundings = {
+  /** Where the command was called: the course is looked for here and upwards. */
+  readonly cwd: string;
+  readonly print: (text: string) => void;
+  /** Seconds without a simulated event after which a cell is stopped. */
+  readonly stallSeconds: number;
+};
+
+const terminal: Surroundings = {
+  cwd: process.cwd(),
+  print: (text) => void process.stdout.write(text),
+  stallSeconds: 10,
+};
+
+/** The `course` command. Its exit status is 0, or 1 where the course is wrong, or 2 where the command is. */
+export async function main(args: readonly string[], surroundings: Surroundings = terminal): Promise<number> {
+  const { cwd, print, stallSeconds } = surroundings;
+  const refuse = (mistake: string) => {
+    print(`${mistake}\n\n${help}`);
+    return 2;
+  };
+
+  const command = readCommand(args);
+  if (typeof command === "string") return refuse(command);
+  if (command.name === "help") {
+    print(help);
+    return 0;
+  }
+  const root = findRoot(cwd);
+  if (root === null) return refuse("There is no content/course.json, neither here nor above.");
+  const course = await loadCourse(root);
+  if (!course.ok) {
+    print(report(course.problems));
+    return 1;
+  }
+  const lessons = lessonsOf(course.value, command.slug);
+  if (lessons.length === 0) return refuse(`The course has no lesson "${command.slug}".`);
+
+  const bench = { root, typeCheck: createTypeCheck(), stallSeconds };
+  const treat = command.name === "check" ? checkLesson : recordLesson;
+  let isSound = true;
+  for (const lesson of lessons) {
+    const outcome = await treat(bench, lesson);
+    print(progress(lesson, outcome));
+    isSound &&= outcome.ok;
+  }
+  return isSound ? 0 : 1;
+}
+
+const lessonsOf = (course: Course, slug: string | null): CourseLesson[] =>
+  course.parts.flatMap(({ lessons }) => lessons).filter((lesson) => slug === null || lesson.slug === slug);
+
+function progress({ slug }: CourseLesson, outcome: Outcome): string {
+  if (!outcome.ok)
+    return `✗ ${slug}  ${counted(outcome.problems.length, "problem")}\n${report(outcome.problems)}`;
+  const events = outcome.results.reduce((sum, result) => sum + result.events, 0);
+  return `✓ ${slug}  ${counted(outcome.results.length, "cell")}, ${counted(events, "event")}\n`;
+}
+
+const report = (problems: readonly Problem[]) =>
+  problems.map((problem) => `\n${formatProblem(problem)}\n`).join("");
+
+const counted = (count: number, noun: string) =>
+  `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;

@@ -1,0 +1,26 @@
+import type { CourseLesson } from "@lightcone/lessons";
+import type { CellResult } from "@lightcone/runtime";
+import { driftOf } from "./drift.ts";
+import { examine, type Bench } from "./examine.ts";
+import type { Problem } from "./problem.ts";
+import { writeRecordings } from "./recording.ts";
+
+/** What came of a lesson: what its cells produced, or what is wrong. */
+export type Outcome =
+  | { readonly ok: true; readonly results: readonly CellResult[] }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** Examines a lesson and compares what its cells produce with what is recorded. */
+export async function checkLesson(bench: Bench, entry: CourseLesson): Promise<Outcome> {
+  const examined = await examine(bench, entry);
+  if (!examined.ok) return examined;
+  const problems = await driftOf(bench.root, examined.lesson, examined.results);
+  return problems.length > 0 ? { ok: false, problems } : examined;
+}
+
+/** Examines a lesson and, where nothing is wrong, records what its cells produce. */
+export async function recordLesson(bench: Bench, entry: CourseLesson): Promise<Outcome> {
+  const examined = await examine(bench, entry);
+  if (examined.ok) await writeRecordings(bench.root, examined.lesson, examined.results);
+  return examined;
+}
