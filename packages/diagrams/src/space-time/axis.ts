@@ -1,0 +1,96 @@
+import type { Execution } from "@lightcone/simulation";
+import { duration } from "../words/duration.ts";
+import type { Axis, Fold, Tick } from "./drawing.ts";
+import { type Frame, isCut, place } from "./frame.ts";
+import { lines } from "./path.ts";
+import type { Piece } from "./scale.ts";
+import { ticks } from "./ticks.ts";
+import { textWidth, typeSize } from "./type-size.ts";
+
+/** Least distance of two ticks: numbers stand side by side in one orientation, one above the other in the other. */
+const SPACING = { horizontal: 72, vertical: 56 };
+
+/** The time axis: round moments as hairlines across the lanes, folds as tears, numbers where they have room. */
+export function axisOf(execution: Execution, frame: Frame): Axis {
+  const { unit, ticks: times } = ticks(frame.scale, SPACING[frame.orientation]);
+  const isFree = rowOfNumbers();
+  return {
+    unit: unit.name,
+    unitAt: isHorizontal(frame)
+      ? place(frame, frame.start - 12, frame.axis + 16)
+      : place(frame, 18, frame.axis - 8),
+    ticks: times.map(({ along, text }): Tick => {
+      const [near, far] = across(frame);
+      return {
+        from: place(frame, along, near),
+        to: place(frame, along, far),
+        text: isFree(along, extent(frame, text)) ? text : null,
+        textAt: numberAt(frame, along),
+      };
+    }),
+    folds: frame.scale.pieces.filter((piece) => piece.folded).map((piece) => foldOf(frame, piece)),
+    more: moreOf(execution, frame),
+  };
+}
+
+function moreOf(execution: Execution, frame: Frame): Axis["more"] {
+  if (!isCut(execution)) return null;
+  const left = execution.total - execution.events.length;
+  return {
+    text: `${left} more ${left === 1 ? "event is" : "events are"} not drawn`,
+    at: { x: frame.width - 6, y: frame.height - 6 },
+  };
+}
+
+/** From the near to the far end of a line across all lanes. */
+export function across(frame: Frame): readonly [number, number] {
+  return isHorizontal(frame) ? [24, frame.axis] : [frame.axis, frame.width - 4];
+}
+
+function isHorizontal(frame: Frame): boolean {
+  return frame.orientation === "horizontal";
+}
+
+function numberAt(frame: Frame, along: number) {
+  return isHorizontal(frame)
+    ? place(frame, along, frame.axis + 16)
+    : place(frame, along + 3.5, frame.axis - 8);
+}
+
+/** Half the room of a number along the axis. */
+function extent(frame: Frame, text: string): number {
+  return isHorizontal(frame) ? textWidth(text, "tick") / 2 + 4 : typeSize.tick / 2 + 2;
+}
+
+/** Half the width of the tear, and how far its teeth reach. */
+const TEAR = { half: 3, tooth: 2, length: 8 };
+
+function foldOf(frame: Frame, { from, to, fromMicros, toMicros }: Piece): Fold {
+  const [near, far] = across(frame);
+  const middle = (from + to) / 2;
+  const edge = (along: number) => {
+    const teeth = Math.max(2, Math.round((far - near) / TEAR.length));
+    return Array.from({ length: teeth + 1 }, (_, i) =>
+      place(frame, along + (i % 2 === 0 ? -TEAR.tooth : TEAR.tooth), near + ((far - near) * i) / teeth),
+    );
+  };
+  const [left, right] = [edge(middle - TEAR.half), edge(middle + TEAR.half)];
+  return {
+    strip: lines([...left, ...right.toReversed()]),
+    edges: `${lines(left)} ${lines(right)}`,
+    from: place(frame, middle, near),
+    to: place(frame, middle, far),
+    title: `Nothing happens from ${duration(fromMicros)} to ${duration(toMicros)}: this time is folded.`,
+  };
+}
+
+/** Keeps numbers on one line apart: first come, first served. */
+function rowOfNumbers(): (middle: number, half: number) => boolean {
+  const taken: (readonly [number, number])[] = [];
+  return (middle, half) => {
+    const [from, to] = [middle - half, middle + half];
+    if (taken.some(([left, right]) => from < right && left < to)) return false;
+    taken.push([from, to]);
+    return true;
+  };
+}

@@ -1,0 +1,98 @@
+import type { Execution } from "@lightcone/simulation";
+import { broken, timerName } from "../words/deeds.ts";
+import { messageLabel, messageType } from "../words/message.ts";
+import type { Arrow, Label, Point } from "./drawing.ts";
+import type { Rail } from "./timers.ts";
+import { fit } from "./type-size.ts";
+
+/** A label that would like to be in the drawing. */
+export type Wish = {
+  readonly kind: Label["kind"];
+  readonly event: number | null;
+  readonly envelope: number | null;
+  /** The text and, where it finds no room, shorter ones. */
+  readonly texts: readonly string[];
+  /** Beside this line, or around this point. */
+  readonly beside: readonly Point[];
+  /** The smaller, the sooner it is placed. */
+  readonly rank: number;
+};
+
+/** What is most worth reading: what went wrong, then the first of each kind, then the rest in the order of time. */
+const RANK = {
+  violation: 0,
+  crash: 1,
+  failed: 2,
+  first: 3,
+  message: 4,
+  repeated: 5,
+  firstTimer: 6,
+  timer: 7,
+};
+
+/** What crossing a line costs a label. Labels have a halo: they stay legible, but interrupt the line. */
+export const COST = { arrow: 1, lane: 0.5, stabilization: 0.5, rail: 0.2 };
+
+/** What a label may cost before it is rather left out. */
+export function affordable(rank: number): number {
+  if (rank === RANK.violation) return 8;
+  if (rank === RANK.crash) return 4;
+  return rank <= RANK.first ? 2 : rank === RANK.message ? 0.9 : 0.5;
+}
+
+/** Where a violated property finds no room in full, this much of it (pixels); the event's sentence has all of it. */
+const PROPERTY_WIDTH = 130;
+
+export function messageWishes(
+  execution: Execution,
+  arrows: readonly Arrow[],
+  lines: readonly (readonly Point[])[],
+): Wish[] {
+  const types = new Set<number>();
+  let previous = { sentBy: -1, message: -1 };
+  return arrows.flatMap(({ envelope, type, fate }, i) => {
+    const { message = -1, sentBy = -1 } = execution.envelopes[envelope] ?? {};
+    const value = execution.messages[message] ?? null;
+    const isFirst = !types.has(type);
+    const isRepeated = previous.sentBy === sentBy && previous.message === message; // the rest of a broadcast
+    types.add(type);
+    previous = { sentBy, message };
+    const usual = isRepeated ? RANK.repeated : RANK.message;
+    const rank = isFirst ? RANK.first : fate === "delivered" ? usual : RANK.failed;
+    const texts = [...new Set([messageLabel(value), messageType(value)])];
+    return { kind: "message", event: null, envelope, texts, beside: lines[i] ?? [], rank } as const;
+  });
+}
+
+export function eventWishes(execution: Execution, points: readonly Point[]): Wish[] {
+  const named = new Set<string>();
+  return execution.events.flatMap(({ kind }, event): Wish[] => {
+    const common = { event, envelope: null, beside: points.slice(event, event + 1) };
+    const wishes: Wish[] = [];
+    for (const property of broken(execution, event)) {
+      if (named.has(property)) continue;
+      named.add(property);
+      const texts = [`Broken: ${property}`, property, fit(property, PROPERTY_WIDTH, "label")];
+      wishes.push({ ...common, kind: "violation", texts, rank: RANK.violation });
+    }
+    if (kind === "crash") wishes.push({ ...common, kind: "crash", texts: ["crash"], rank: RANK.crash });
+    return wishes;
+  });
+}
+
+/** Only a timer that fired is named, at its rail: the others are told in its title. */
+export function timerWishes(
+  execution: Execution,
+  rails: readonly Rail[],
+  line: (rail: Rail) => readonly Point[],
+): Wish[] {
+  const seen = new Set<string>();
+  return rails.flatMap((rail): Wish[] => {
+    const timer = execution.timers[rail.timer];
+    if (timer === undefined || execution.events[timer.firedBy ?? -1] === undefined) return [];
+    const rank = seen.has(timer.name) ? RANK.timer : RANK.firstTimer;
+    seen.add(timer.name);
+    const texts = [timerName(timer.name)];
+    return [{ kind: "timer", event: timer.firedBy, envelope: null, texts, beside: line(rail), rank }];
+  });
+}

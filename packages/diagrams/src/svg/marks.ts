@@ -1,0 +1,74 @@
+import type { EventKind } from "@lightcone/simulation";
+import type { LightCone } from "../causality.ts";
+import type { Arrow, EventMark, TimerMark } from "../space-time/drawing.ts";
+import { DOT } from "../space-time/spots.ts";
+import { arrowClass, eventClass, timerClass } from "./cone.ts";
+import { element, type SvgElement } from "./element.ts";
+import { nodeClass } from "./style-sheet.ts";
+
+/** Shades of message types: the label tells them apart, the shade helps. */
+const SHADES = 3;
+
+/** Each kind of event has a shape of its own, drawn around the origin. */
+const glyphs: Readonly<Record<EventKind, SvgElement>> = {
+  start: element("circle", { class: "lc-glyph", r: DOT - 0.4 }),
+  message: element("circle", { class: "lc-glyph", r: DOT }),
+  timer: element("path", { class: "lc-glyph", d: "M0 -5.2 L5.2 0 L0 5.2 L-5.2 0 Z" }),
+  crash: element("path", { class: "lc-glyph", d: "M-5 -5 L5 5 M-5 5 L5 -5" }),
+};
+
+const violationRing = element("circle", { class: "lc-violation", r: 8 });
+const focusRing = element("circle", { class: "lc-ring", r: 9 });
+
+export function eventElement(mark: EventMark, isStop: boolean, cone: LightCone | null): SvgElement {
+  const { event, node, kind, at, reach, violates, sentence } = mark;
+  return element(
+    "g",
+    {
+      class: `lc-event lc-event-${kind} ${nodeClass(node)}${eventClass(event, cone)}`,
+      "data-event": event,
+      role: "option",
+      "aria-selected": String(cone?.event === event),
+      "aria-label": sentence,
+      tabindex: isStop ? 0 : -1,
+      transform: `translate(${at.x} ${at.y})`,
+    },
+    [
+      element("circle", { class: "lc-reach", r: reach }),
+      ...(violates ? [violationRing] : []),
+      glyphs[kind],
+      focusRing,
+    ],
+  );
+}
+
+/** The classes that color an arrow and its label: the sender's color, in the shade of the message's type. */
+export function arrowColor({ from, type }: Arrow): string {
+  return `${nodeClass(from)} lc-shade-${type % SHADES}`;
+}
+
+export function arrowElement(arrow: Arrow, cone: LightCone | null): SvgElement {
+  const { envelope, fate, path, end, title } = arrow;
+  return element(
+    "g",
+    {
+      class: `lc-arrow lc-fate-${fate} ${arrowColor(arrow)}${arrowClass(arrow, cone)}`,
+      "data-envelope": envelope,
+    },
+    [
+      element("title", {}, [title]),
+      element("path", { class: "lc-reach", d: path }),
+      element("path", { class: "lc-way", d: path }),
+      element("path", { class: "lc-end", d: end }),
+    ],
+  );
+}
+
+export function timerElement(mark: TimerMark, cone: LightCone | null): SvgElement {
+  const { timer, node, outcome, path, title } = mark;
+  return element(
+    "g",
+    { class: `lc-rail lc-rail-${outcome} ${nodeClass(node)}${timerClass(mark, cone)}`, "data-timer": timer },
+    [element("title", {}, [title]), element("path", { d: path })],
+  );
+}

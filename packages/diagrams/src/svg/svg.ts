@@ -1,0 +1,124 @@
+import type { LightCone } from "../causality.ts";
+import type { Axis, Drawing, Fold, Label, Point, Stabilization } from "../space-time/drawing.ts";
+import { element, type SvgElement } from "./element.ts";
+import { arrowColor, arrowElement, eventElement, timerElement } from "./marks.ts";
+import { laneElement } from "./lanes.ts";
+import { textElement } from "./text.ts";
+import { arrowClass, eventClass } from "./cone.ts";
+
+/**
+ * A drawing as a tree of SVG elements. It has classes and no colors: `styleSheet` has those. Events are the options
+ * of a list box with a roving tab stop; what else is drawn is decoration that the events' sentences tell.
+ * With a light cone, everything outside it is of class `lc-outside`.
+ */
+export function svg(drawing: Drawing, cone: LightCone | null = null): SvgElement {
+  const { width, height, orientation, axis, stabilization } = drawing;
+  const decoration = { "aria-hidden": "true" };
+  return element(
+    "svg",
+    {
+      class: `lc-diagram lc-${orientation}${cone === null ? "" : " lc-coned"}`,
+      viewBox: `0 0 ${width} ${height}`,
+      width,
+      height,
+      role: "group",
+      "aria-label": drawing.summary,
+    },
+    [
+      element("g", { class: "lc-time", ...decoration }, [
+        ...(stabilization?.shade == null ? [] : [shadeElement(stabilization.shade)]),
+        ...axisElements(axis),
+      ]),
+      element(
+        "g",
+        { class: "lc-lanes", ...decoration },
+        drawing.lanes.map((lane) => laneElement(lane, drawing, cone)),
+      ),
+      ...(stabilization === null ? [] : [stabilizationElement(stabilization)]),
+      element(
+        "g",
+        { class: "lc-rails", ...decoration },
+        drawing.timers.map((timer) => timerElement(timer, cone)),
+      ),
+      element(
+        "g",
+        { class: "lc-arrows", ...decoration },
+        drawing.arrows.map((arrow) => arrowElement(arrow, cone)),
+      ),
+      element("g", { class: "lc-folds", ...decoration }, axis.folds.map(foldElement)),
+      element(
+        "g",
+        { class: "lc-labels", ...decoration },
+        drawing.labels.map((label) => labelElement(label, drawing, cone)),
+      ),
+      eventList(drawing, cone),
+    ].filter(({ children }) => children.length > 0),
+  );
+}
+
+function eventList({ events, orientation }: Drawing, cone: LightCone | null): SvgElement {
+  const stop = cone?.event ?? events[0]?.event;
+  return element(
+    "g",
+    { class: "lc-events", role: "listbox", "aria-label": "Events", "aria-orientation": orientation },
+    events.map((event) => eventElement(event, event.event === stop, cone)),
+  );
+}
+
+function lineElement(from: Point, to: Point, className: string): SvgElement {
+  return element("line", { class: className, x1: from.x, y1: from.y, x2: to.x, y2: to.y });
+}
+
+function shadeElement({ at, width, height }: NonNullable<Stabilization["shade"]>): SvgElement {
+  return element("rect", { class: "lc-chaos", x: at.x, y: at.y, width, height });
+}
+
+function stabilizationElement({ line, text, textAt, anchor, title }: Stabilization): SvgElement {
+  return element("g", { class: "lc-gst", "aria-hidden": "true" }, [
+    element("title", {}, [title]),
+    ...(line === null ? [] : [lineElement(line.from, line.to, "lc-gst-line")]),
+    textElement(text, textAt, { class: `lc-label lc-anchor-${anchor}` }),
+  ]);
+}
+
+function axisElements({ unit, unitAt, ticks, more }: Axis): SvgElement[] {
+  return [
+    ...ticks.map(({ from, to }) => lineElement(from, to, "lc-tick")),
+    ...ticks.flatMap(({ text, textAt }) =>
+      text === null ? [] : [textElement(text, textAt, { class: "lc-number" })],
+    ),
+    textElement(unit, unitAt, { class: "lc-number lc-unit" }),
+    ...(more === null ? [] : [textElement(more.text, more.at, { class: "lc-label lc-anchor-end" })]),
+  ];
+}
+
+function foldElement({ strip, edges, title }: Fold): SvgElement {
+  return element("g", { class: "lc-fold" }, [
+    element("title", {}, [title]),
+    element("path", { class: "lc-paper", d: strip }),
+    element("path", { class: "lc-edge", d: edges }),
+  ]);
+}
+
+function labelElement(label: Label, { arrows }: Drawing, cone: LightCone | null): SvgElement {
+  const { kind, text, at, direction, event, envelope } = label;
+  const { cosine, sine } = direction;
+  const arrow = envelope === null ? undefined : arrows[envelope];
+  const standing = arrow === undefined ? eventClass(event ?? -1, cone) : arrowClass(arrow, cone);
+  const color = arrow === undefined ? "" : ` ${arrowColor(arrow)}`;
+  const place =
+    sine === 0
+      ? { x: at.x, y: at.y }
+      : {
+          transform: `matrix(${[cosine, sine, -sine, cosine].map((part) => part.toFixed(4)).join(" ")} ${at.x} ${at.y})`,
+        };
+  return element(
+    "text",
+    {
+      class: `lc-label lc-${kind}-label${color}${standing}`,
+      ...(envelope === null ? {} : { "data-envelope": envelope }),
+      ...place,
+    },
+    [text],
+  );
+}
