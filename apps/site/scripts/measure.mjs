@@ -76,6 +76,7 @@ async function emptyPage() {
   const folder = join(site, ".next/empty-page"); // inside the workspace, so that Next and React are found
   await rm(folder, { recursive: true, force: true });
   await mkdir(join(folder, "app"), { recursive: true });
+  await writeFile(join(folder, "package.json"), '{ "type": "module" }\n');
   const layout = "export default ({ children }) => <html lang='en'><body>{children}</body></html>;\n";
   await writeFile(join(folder, "app/layout.jsx"), layout);
   await writeFile(join(folder, "app/page.jsx"), "export default () => <p>Empty</p>;\n");
