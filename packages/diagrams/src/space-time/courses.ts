@@ -89,16 +89,15 @@ function finish({ end, lanes, sentAt, delay }: Traveling, frame: Frame): Finish 
   return { share, along: limit, bend: share / exact };
 }
 
-/** A message to oneself leaves the lane on the side away from the timers and comes back. */
-function loop({ end, source, target: lane, sentAt, delay }: Traveling, frame: Frame): Place[] {
-  const arrival = Math.max(position(frame.scale, sentAt + delay), source.along + 2 * SWING.along + 2);
+/** A message to oneself leaves the lane on the side away from the timers and comes back; a quick one swings wide. */
+function loop({ end, source, target, sentAt, delay }: Traveling, frame: Frame): Place[] {
+  const arrival = position(frame.scale, sentAt + delay);
   const last = Math.min(arrival, frame.end + OVERHANG);
-  const at = (along: number) => ({ along, across: lane + SWING.out });
-  const out = [source, at(source.along + SWING.along)];
+  const lean = arrival - source.along > 3 * SWING.along ? SWING.along : -SWING.along;
+  const at = (along: number) => ({ along, across: Math.max(source.across, target) + SWING.out });
+  const out = [source, at(source.along + lean)];
   if (end === "cross") return [...out, at((source.along + last) / 2)];
-  return last < arrival
-    ? [...out, at(last)]
-    : [...out, at(last - SWING.along), { along: last, across: lane }];
+  return last < arrival ? [...out, at(last)] : [...out, at(last - lean), { along: last, across: target }];
 }
 
 function medianDelay(execution: Execution): number | null {

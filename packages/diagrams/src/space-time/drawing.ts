@@ -65,7 +65,7 @@ export type Stabilization = {
   readonly shade: { readonly at: Point; readonly width: number; readonly height: number } | null;
   readonly text: string;
   readonly textAt: Point;
-  readonly anchor: Anchor;
+  readonly anchor: "middle" | "end";
   readonly title: string;
 };
 
@@ -108,8 +108,6 @@ export type EventMark = {
   readonly violates: boolean;
   readonly sentence: string;
 };
-
-export type Anchor = "start" | "middle" | "end";
 
 export type Label = {
   readonly kind: "message" | "timer" | "crash" | "violation";

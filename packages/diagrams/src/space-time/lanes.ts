@@ -1,7 +1,7 @@
 import type { Execution } from "@lightcone/simulation";
 import { linksOf } from "../links.ts";
 import { nodeName } from "../words/message.ts";
-import { visible } from "../words/visible.ts";
+import { brief } from "../words/visible.ts";
 import type { Lane, Point } from "./drawing.ts";
 import { type Frame, place } from "./frame.ts";
 import { position } from "./scale.ts";
@@ -16,7 +16,7 @@ export function lanesOf(execution: Execution, frame: Frame): Lane[] {
     return {
       node,
       name: fit(name, isHorizontal ? frame.start - 14 : frame.gap - 6, "name"),
-      fullName: visible(fullName),
+      fullName: brief(fullName, 200),
       nameAt: isHorizontal ? place(frame, frame.start - 12, across + 4.5) : place(frame, 18, across),
       pieces: upTimes(execution, frame, node).flatMap(([from, to]) => pieces(frame, across, from, to)),
     };

@@ -1,6 +1,6 @@
 import type { Execution } from "@lightcone/simulation";
 import { duration } from "../words/duration.ts";
-import { clip, visible } from "../words/visible.ts";
+import { brief } from "../words/visible.ts";
 import { arrowsOf } from "./arrows.ts";
 import { axisOf } from "./axis.ts";
 import { coursesOf } from "./courses.ts";
@@ -86,7 +86,7 @@ function addLanes(around: Obstacles, lanes: readonly Lane[]) {
 function addStabilization(around: Obstacles, { line, text, textAt, anchor }: Stabilization) {
   if (line !== null) around.addLine([line.from, line.to], COST.stabilization);
   const width = textWidth(text, "label");
-  const shift = { start: width / 2, middle: 0, end: -width / 2 }[anchor];
+  const shift = anchor === "end" ? -width / 2 : 0;
   around.block(box({ x: textAt.x + shift, y: textAt.y - 4 }, width, typeSize.label + 4));
 }
 
@@ -114,7 +114,7 @@ function summaryOf(execution: Execution): string {
   ];
   const broken =
     violations.length === 0 ? "" : ` ${count(violations.length, "violation")} of its properties.`;
-  const name = clip(visible(clip(execution.protocol, 60)), 60);
-  const assumptions = clip(visible(clip(model, 120)), 120);
+  const name = brief(execution.protocol, 60);
+  const assumptions = brief(model, 120);
   return `Space-time diagram of ${name}: ${sizes.join(", ")} in ${duration(endOf(execution))}; ${assumptions}.${broken}`;
 }

@@ -33,9 +33,8 @@ function captionPlace(frame: Frame, along: number, text: string): Pick<Stabiliza
   if (frame.orientation === "vertical") {
     return { textAt: place(frame, along - 5, frame.width - 6), anchor: "end" };
   }
-  const half = textWidth(text, "label") / 2;
-  if (along + half > frame.width - 4) return { textAt: place(frame, frame.width - 4, 16), anchor: "end" };
-  return along - half < 4
-    ? { textAt: place(frame, along, 16), anchor: "start" }
+  const overflows = along + textWidth(text, "label") / 2 > frame.width - 4;
+  return overflows
+    ? { textAt: place(frame, frame.width - 4, 16), anchor: "end" }
     : { textAt: place(frame, along, 16), anchor: "middle" };
 }

@@ -61,7 +61,6 @@ ${nodeRules.join("\n")}
 .lc-diagram .lc-timer-label, .lc-gst .lc-label { fill: var(--lc-quiet); }
 .lc-diagram .lc-crash-label { fill: var(--lc-trouble); }
 .lc-diagram .lc-violation-label { fill: var(--lc-trouble); font-weight: 600; }
-.lc-diagram .lc-anchor-start { text-anchor: start; }
 .lc-diagram .lc-anchor-end { text-anchor: end; }
 .lc-event { cursor: pointer; outline: none; }
 .lc-diagram .lc-glyph { fill: var(--lc-node); stroke: var(--lc-paper); stroke-width: 1.5; }

@@ -3,7 +3,7 @@ import { linksOf } from "../links.ts";
 import { duration } from "./duration.ts";
 import { list } from "./list.ts";
 import { messageAt, nodeName } from "./message.ts";
-import { clip, visible } from "./visible.ts";
+import { brief } from "./visible.ts";
 
 /** Why a step happened, without its time and node: "received Ack from A (sent at 100 ms, 53 ms under way)". */
 export function cause(execution: Execution, { kind, at, timer, setBy, envelope }: ExecutionEvent): string {
@@ -56,10 +56,10 @@ export function settings(execution: Execution, event: number): string[] {
 /** The properties that no longer held after a step, each a clause: `no two leaders in one term`. */
 export function broken(execution: Execution, event: number): string[] {
   return (linksOf(execution).violations[event] ?? []).map((index) =>
-    clip(visible(clip(execution.violations[index]?.property ?? "", 120)), 120),
+    brief(execution.violations[index]?.property ?? "", 120),
   );
 }
 
 export function timerName(name: string | undefined): string {
-  return clip(visible(clip(name ?? "", 24)), 24);
+  return brief(name ?? "", 24);
 }

@@ -1,11 +1,11 @@
 import type { Execution, Value } from "@lightcone/simulation";
 import { fieldName, inspect, isList, isRecord } from "./inspect.ts";
-import { clip, visible } from "./visible.ts";
+import { brief, clip } from "./visible.ts";
 
 /** A message's type, where it has one: `Ack` of `{ type: "Ack", count: 1 }`. */
 export function messageType(message: Value): string {
   return isRecord(message) && typeof message.type === "string"
-    ? clip(visible(clip(message.type, 24)), 24)
+    ? brief(message.type, 24)
     : inspect(message, 24);
 }
 
@@ -32,7 +32,7 @@ export function messageAt(execution: Execution, place: number): string {
 
 /** The name of a node as it is drawn and spoken; nodes are named by the reader's code. */
 export function nodeName(execution: Execution, node: number): string {
-  return clip(visible(clip(execution.nodes[node] ?? `#${node}`, 24)), 24);
+  return brief(execution.nodes[node] ?? `#${node}`, 24);
 }
 
 /** The arguments of a typed message; a message without a type is its own label and has none. */
@@ -44,7 +44,7 @@ function fields(message: Value): readonly (readonly [string, Value])[] {
 }
 
 function argument(value: Value): string {
-  if (typeof value === "string") return visible(clip(value, 12));
+  if (typeof value === "string") return brief(value, 12);
   const text = inspect(value, 12);
   if (!text.endsWith("…")) return text;
   return isList(value) ? "[…]" : "{…}";

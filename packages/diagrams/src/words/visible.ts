@@ -27,3 +27,8 @@ export function clip(text: string, limit: number): string {
   const characters = [...text.slice(0, 2 * limit + 2)];
   return characters.length <= limit ? text : `${characters.slice(0, limit - 1).join("")}…`;
 }
+
+/** Text from a learner's code on one line of at most `limit` characters: visible, and cut where it is too long. */
+export function brief(text: string, limit: number): string {
+  return clip(visible(clip(text, limit)), limit);
+}
