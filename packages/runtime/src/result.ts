@@ -10,7 +10,10 @@ export type Output =
   | { readonly kind: "console"; readonly level: "log" | "info" | "warn" | "error"; readonly text: string }
   /** Lines of the console that the cap swallowed. */
   | { readonly kind: "omitted"; readonly lines: number }
-  /** The value of the cell's last expression, in the notation of the language. */
+  /**
+   * The value of the cell's last expression, or one given to `show` that the library cannot draw (its caption and a
+   * colon before it), in the notation of the language.
+   */
   | { readonly kind: "value"; readonly text: string }
   /** What the cell handed to `show`, with its caption. */
   | { readonly kind: "shown"; readonly caption: string | null; readonly shown: Shown };

@@ -1,0 +1,108 @@
+import { functionIn, linesBefore } from "./compile.ts";
+import { failureOf, isOverflow, overBudget, type Failure } from "./failure.ts";
+import { freezeDeeply } from "./freeze.ts";
+import type { Budget } from "./meter.ts";
+import { openOutputs, type Outputs } from "./outputs.ts";
+import type { Prepared } from "./prepare.ts";
+import { prelude, type Prelude } from "./realm/prelude.ts";
+import type { Realm } from "./realm/realm.ts";
+import type { CellError } from "./result.ts";
+import { frameOf, type Frame } from "./stack.ts";
+import type { Transpiled } from "./transpile.ts";
+
+type Context = {
+  readonly realm: Realm;
+  readonly seed: number;
+  readonly doors: unknown;
+  /** Where the last cell's outputs go. */
+  readonly outputs: Outputs;
+  readonly budget: Budget;
+};
+
+/** Runs cells in this order in a prepared realm, and gives the realm back. Returns the error that ended them, or null. */
+export function evaluate(cells: readonly Prepared[], context: Context): CellError | null {
+  const prepared = prelude(context.realm, context.seed);
+  try {
+    freezeDeeply([context.doors], prepared.intrinsics);
+    return evaluateIn(prepared, cells, context);
+  } finally {
+    prepared.remove();
+  }
+}
+
+function evaluateIn(prepared: Prelude, cells: readonly Prepared[], context: Context): CellError | null {
+  const { realm, outputs, budget } = context;
+  const above = linesBefore(realm);
+  const defined = new Map<string, unknown>();
+  const fail = (failure: Failure, frame: Frame | null, place: number): CellError => {
+    const cell = cells[frame?.cell ?? place] ?? cells[place]!;
+    const { line, column } = positionOf(frame, above, cell.transpiled);
+    return { ...failure, cell: cell.transpiled.id, line, column: isOverflow(failure) ? null : column };
+  };
+
+  for (const [place, { transpiled, imported }] of cells.entries()) {
+    const isLast = place === cells.length - 1;
+    const scope = scopeOf(transpiled, [imported, defined, provided(isLast ? outputs : silent())]);
+    const body = attempt(() => functionIn(realm, [...scope.keys()], transpiled.code, place));
+    if ("thrown" in body) return fail({ ...failureOf(body.thrown), kind: "syntax" }, null, place);
+
+    const values = [...scope.values()];
+    prepared.seed(transpiled.id);
+    const outcome = attempt(() => body.value(...values));
+    prepared.restore();
+
+    const exhaustion = budget.exhaustion();
+    if (exhaustion !== null) return fail(overBudget(budget), frameOf(exhaustion, place), place);
+    if ("thrown" in outcome) return fail(failureOf(outcome.thrown), frameOf(outcome.thrown, place), place);
+    const [value, names] = outcome.value;
+    if (isLast) outputs.value(value);
+    else freezeDeeply(Object.values(names), prepared.intrinsics);
+    prepared.restore(); // a proxy may have run code of the cell meanwhile
+    for (const [name, crossing] of Object.entries(names)) defined.set(name, crossing);
+  }
+  return null;
+}
+
+type Outcome<Value> = { readonly value: Value } | { readonly thrown: unknown };
+
+function attempt<Value>(run: () => Value): Outcome<Value> {
+  try {
+    return { value: run() };
+  } catch (thrown) {
+    return { thrown };
+  }
+}
+
+/** Outputs that go nowhere: those of the cells before the last. */
+function silent(): Outputs {
+  const outputs = openOutputs({ present: () => null }, () => {});
+  outputs.close();
+  return outputs;
+}
+
+const provided = ({ console, show }: Outputs): ReadonlyMap<string, unknown> =>
+  new Map<string, unknown>([
+    ["console", console],
+    ["show", show],
+  ]);
+
+/** A value for each name that the cell imports or uses; of several that have the name, the first source's. */
+function scopeOf(
+  { cell }: Transpiled,
+  sources: readonly ReadonlyMap<string, unknown>[],
+): Map<string, unknown> {
+  const used = cell.references.filter(({ meaning }) => meaning === "value").map(({ name }) => name);
+  const scope = new Map<string, unknown>(sources[0]);
+  for (const name of used) {
+    const source = sources.find((each) => each.has(name));
+    if (source !== undefined) scope.set(name, source.get(name));
+  }
+  return scope;
+}
+
+/** The place of a frame in the source of its cell; unknown where it is none of the source's. */
+function positionOf(frame: Frame | null, above: number, { source, placeOf }: Transpiled) {
+  const line = frame === null ? 0 : frame.line - above;
+  if (frame === null || line < 1 || line > source.split("\n").length) return { line: null, column: null };
+  return frame.column === null ? { line, column: null } : placeOf(line, frame.column);
+}
