@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from "react";
+import { useIsHydrated } from "../hydration.ts";
 import type { CellState } from "../notebook/lesson-state.ts";
 import { isEdited } from "../notebook/lesson-state.ts";
 import type { Session } from "../notebook/session.ts";
@@ -56,16 +56,5 @@ export function Bar({ id, cell, session, standing, onEdit, onNearEdit }: BarProp
         {standing.text}
       </span>
     </div>
-  );
-}
-
-const never = () => () => {};
-
-/** False in the page as it is served, true once it answers. */
-function useIsHydrated(): boolean {
-  return useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
   );
 }

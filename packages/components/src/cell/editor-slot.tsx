@@ -36,11 +36,6 @@ export function EditorSlot({ cell, source, label, marks, project, onReady, ...ha
     setWords(kind.leaving);
     return mounted;
   });
-  const arrive = useEffectEvent((mounted: Editor, element: HTMLElement) => {
-    setEditor(mounted);
-    onReady();
-    if (isFocusNear(element)) mounted.focus();
-  });
 
   useEffect(() => {
     const element = host.current!;
@@ -51,7 +46,7 @@ export function EditorSlot({ cell, source, label, marks, project, onReady, ...ha
         mounted = opened;
         if (opened === null) return;
         if (isGone) opened.dispose();
-        else arrive(opened, element);
+        else setEditor(opened);
       })
       .catch(() => setWords("The editor could not be loaded. Check the connection, then reload the page."));
     return () => {
@@ -60,6 +55,13 @@ export function EditorSlot({ cell, source, label, marks, project, onReady, ...ha
     };
   }, [project]);
 
+  const arrive = useEffectEvent(() => {
+    if (isFocusNear(host.current!)) editor!.focus();
+    onReady();
+  });
+  useEffect(() => {
+    if (editor !== null) arrive();
+  }, [editor]);
   useEffect(() => editor?.setValue(source), [editor, source]);
   useEffect(() => editor?.mark(marks), [editor, marks]);
 

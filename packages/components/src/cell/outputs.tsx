@@ -1,5 +1,5 @@
-import { readExecution } from "@lightcone/diagrams";
-import { useMemo } from "react";
+import type { Execution } from "@lightcone/diagrams";
+import { cannotDraw } from "../diagram/cannot-draw.ts";
 import { SpaceTime } from "../diagram/space-time.tsx";
 import type { Output, Shown } from "../result.ts";
 
@@ -59,10 +59,9 @@ function Single({ output }: { readonly output: Other }) {
   }
 }
 
-/** The data came over a port or from a file: it is looked at before it is drawn. */
+/** Only executions have a picture so far; whether the data is one is for the drawing code to see. */
 function Picture({ shown, caption }: { readonly shown: Shown; readonly caption: string | null }) {
-  const execution = useMemo(() => (shown.type === "execution" ? readExecution(shown.data) : null), [shown]);
-  if (execution === null)
-    return <p className="lc-omitted">This page cannot draw what the cell showed here.</p>;
+  if (shown.type !== "execution") return <p className="lc-omitted">{cannotDraw}</p>;
+  const execution = shown.data as Execution;
   return <SpaceTime execution={execution} {...(caption === null ? {} : { caption })} />;
 }

@@ -1,34 +1,31 @@
 import { table, type Execution } from "@lightcone/diagrams";
 import { memo } from "react";
 
-/** What the picture shows, as a table behind a disclosure. */
+/** What the picture shows, as a table. */
 export const EventTable = memo(function EventTable({ execution }: { readonly execution: Execution }) {
   const { columns, rows } = table(execution);
   return (
-    <details className="lc-as-table">
-      <summary>Show as table</summary>
-      <div className="lc-table" role="region" aria-label="Events" tabIndex={0}>
-        <table>
-          <thead>
-            <tr>
-              {columns.map((column) => (
-                <th key={column} scope="col">
-                  {column}
-                </th>
+    <div className="lc-table" role="region" aria-label="Events" tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ event, cells }) => (
+            <tr key={event}>
+              {cells.map((cell, place) => (
+                <td key={place}>{cell}</td>
               ))}
             </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ event, cells }) => (
-              <tr key={event}>
-                {cells.map((cell, place) => (
-                  <td key={place}>{cell}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </details>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 });

@@ -1,18 +1,30 @@
-import { sentence, type Execution } from "@lightcone/diagrams";
+import { sentence, type Execution, type Orientation } from "@lightcone/diagrams";
 import { useLayoutEffect, useRef } from "react";
+import { createPortal } from "react-dom";
 import { stateRows, type StateRow } from "./state-rows.ts";
 
-export type InspectorProps = { readonly execution: Execution; readonly event: number };
+export type InspectorProps = {
+  readonly execution: Execution;
+  readonly event: number;
+  readonly orientation: Orientation;
+};
 
 /** What happened at the chosen event, and its node's state before and after. Lies over the page and moves nothing. */
-export function Inspector({ execution, event }: InspectorProps) {
+export function Inspector({ execution, event, orientation }: InspectorProps) {
   const card = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => placeInSight(card.current!), [event]);
+  const isTall = orientation === "vertical";
+  useLayoutEffect(() => {
+    if (!isTall) placeInSight(card.current!);
+  }, [event, isTall]);
   const rows = stateRows(execution, event);
   const isFirst = execution.events[event]?.before === null;
-  return (
+  const view = (
     // What is pressed here leaves the focus, and with it the choice, where it is.
-    <div className="lc-inspector" ref={card} onPointerDown={(press) => press.preventDefault()}>
+    <div
+      className={`lc-inspector lc-inspector-${orientation}`}
+      ref={card}
+      onMouseDown={(press) => press.preventDefault()}
+    >
       <p>{sentence(execution, event)}</p>
       {rows.length > 0 && (
         <table>
@@ -32,6 +44,8 @@ export function Inspector({ execution, event }: InspectorProps) {
       )}
     </div>
   );
+  // A tall picture is seen in parts, so its card keeps to the foot of the window, whatever contains the picture.
+  return isTall ? createPortal(view, document.body) : view;
 }
 
 function Row({

@@ -1,17 +1,20 @@
 "use client";
+// eslint-disable-next-line @nx/enforce-module-boundaries -- the server and the browser have a file each, see package.json
+import { StillPictures, StillTable } from "#still";
+import type { Execution, Orientation } from "@lightcone/diagrams";
 import {
-  lightCone,
-  spaceTime,
-  svg,
-  type Execution,
-  type LightCone,
-  type Orientation,
-} from "@lightcone/diagrams";
-import { memo, useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
-import { EventTable } from "./event-table.tsx";
-import { Inspector } from "./inspector.tsx";
+  memo,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+} from "react";
+import { useWasServed } from "../hydration.ts";
 import { neighbor, wayOfKey } from "./navigation.ts";
-import { svgNode } from "./svg.tsx";
+import { useLive } from "./use-live.ts";
 
 export type SpaceTimeProps = { readonly execution: Execution; readonly caption?: ReactNode };
 
@@ -22,91 +25,87 @@ export type SpaceTimeProps = { readonly execution: Execution; readonly caption?:
 export const SpaceTime = memo(function SpaceTime({ execution, caption }: SpaceTimeProps) {
   const [hovered, setHovered] = useState<number | null>(null);
   const [focused, setFocused] = useState<number | null>(null);
-  const chosen = hovered ?? focused;
-  const cone = useMemo(() => (chosen === null ? null : lightCone(execution, chosen)), [execution, chosen]);
-  const figure = useRef<HTMLElement>(null);
-  const orientations = useOrientations(figure);
+  const stage = useRef<HTMLDivElement>(null);
+  const orientation = useOrientation(stage);
   const captionId = useId();
 
-  const move = (event: KeyboardEvent<HTMLElement>, orientation: Orientation) => {
-    const from = eventAt(event.target);
+  const [first] = useState(execution);
+  const wasServed = useWasServed() && execution === first;
+  const live = useLive(wasServed);
+  const isLive = live !== null && live !== "failed";
+  // The picture that was served goes when the live one comes: the focus moves on to the same event.
+  useLayoutEffect(() => {
+    if (isLive && focused !== null) focusEvent(stage.current!, focused);
+  }, [isLive]);
+
+  const clear = () => {
+    setHovered(null);
+    setFocused(null);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Escape") return clear();
+    const from = eventAt(event.target);
     const way = wayOfKey(event.key, orientation);
     if (from === null || way === null || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault(); // the page does not scroll as well
     setHovered(null);
     setFocused(from);
     const to = neighbor(execution, from, way);
-    if (to !== null) event.currentTarget.querySelector<SVGElement>(`[data-event="${to}"]`)?.focus();
-  };
-  const clear = () => {
-    setHovered(null);
-    setFocused(null);
+    if (to !== null) focusEvent(stage.current!, to);
   };
   return (
-    <figure
-      ref={figure}
-      className="lc-space-time"
-      aria-labelledby={caption === undefined ? undefined : captionId}
-    >
+    <figure className="lc-space-time" aria-labelledby={caption === undefined ? undefined : captionId}>
       {caption !== undefined && <figcaption id={captionId}>{caption}</figcaption>}
       <div
+        ref={stage}
         className="lc-stage"
         onPointerOver={(event) => setHovered(eventAt(event.target))}
         onPointerLeave={() => setHovered(null)}
         onClick={(event) => elementAt(event.target)?.focus()} // some touch screens do not focus on their own
         onFocus={(event) => setFocused(eventAt(event.target))}
         onBlur={() => setFocused(null)}
+        onKeyDown={onKeyDown}
       >
-        {orientations.map((orientation) => (
-          <div
-            key={orientation}
-            className={`lc-view-${orientation}`}
-            onKeyDown={(event) => move(event, orientation)}
-          >
-            <Picture {...{ execution, orientation, cone }} />
-          </div>
-        ))}
-        {chosen !== null && <Inspector execution={execution} event={chosen} />}
+        {isLive ? (
+          <live.LivePictures data={execution} orientation={orientation} chosen={hovered ?? focused} />
+        ) : (
+          <StillPictures data={execution} />
+        )}
+        {live === "failed" && !wasServed && <p>{notLoaded}</p>}
       </div>
-      <EventTable execution={execution} />
+      <details className="lc-as-table">
+        <summary>Show as table</summary>
+        {isLive && !wasServed ? <live.LiveTable data={execution} /> : <StillTable data={execution} />}
+      </details>
     </figure>
   );
 });
 
-/** Pixels that a picture is laid out for; it is then scaled to its place. Below `narrow`, time runs down. */
-const widths = { horizontal: 720, vertical: 330 } as const;
+const notLoaded =
+  "The code that draws this picture could not be loaded. Check the connection, then run the cell again.";
+
+/** Below this width of its place (CSS pixels) time runs down; the style sheet says the same of what is served. */
 const narrow = 600;
 
-type PictureProps = {
-  readonly execution: Execution;
-  readonly orientation: Orientation;
-  readonly cone: LightCone | null;
-};
-
-function Picture({ execution, orientation, cone }: PictureProps) {
-  const drawing = useMemo(
-    () => spaceTime(execution, { orientation, width: widths[orientation] }),
-    [execution, orientation],
-  );
-  return svgNode(svg(drawing, cone));
-}
-
-const both: readonly Orientation[] = ["horizontal", "vertical"];
-
-/** Both in the page as it is served, where the style sheet shows the one that fits; then only that one. */
-function useOrientations(figure: React.RefObject<HTMLElement | null>): readonly Orientation[] {
-  const [fitting, setFitting] = useState(both);
-  useEffect(() => {
-    const observer = new ResizeObserver(([entry]) => {
-      const { width } = entry!.contentRect;
-      if (width > 0) setFitting([width < narrow ? "vertical" : "horizontal"]);
-    });
-    observer.observe(figure.current!);
+/** How the picture fits into its place; known before the browser paints. */
+function useOrientation(stage: RefObject<HTMLElement | null>): Orientation {
+  const [orientation, setOrientation] = useState<Orientation>("horizontal");
+  useLayoutEffect(() => {
+    const element = stage.current!;
+    const fit = () => {
+      const { clientWidth } = element;
+      if (clientWidth > 0) setOrientation(clientWidth < narrow ? "vertical" : "horizontal");
+    };
+    fit();
+    const observer = new ResizeObserver(fit);
+    observer.observe(element);
     return () => observer.disconnect();
-  }, [figure]);
-  return fitting;
+  }, [stage]);
+  return orientation;
 }
+
+const focusEvent = (stage: HTMLElement, event: number) =>
+  stage.querySelector<SVGElement>(`[data-event="${event}"]`)?.focus();
 
 const elementAt = (target: EventTarget) => (target as Element).closest<SVGElement>("[data-event]");
 

@@ -1,7 +1,8 @@
+import type * as notebook from "@lightcone/notebook";
 import type { CellError, CellSource } from "../result.ts";
 
 /** `@lightcone/notebook`, which is loaded when somebody edits or runs. */
-export type Notebook = typeof import("@lightcone/notebook");
+export type Notebook = typeof notebook;
 
 /** The sources that must run for a cell, its own last, or why they cannot run. */
 export type Chain = { readonly cells: readonly CellSource[] } | { readonly error: CellError };

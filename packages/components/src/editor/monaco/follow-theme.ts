@@ -32,6 +32,7 @@ const words: Readonly<Record<string, string>> = {
   string: "--code-string",
   regexp: "--code-string",
   number: "--code-literal",
+  function: "--code-function",
   "type.identifier": "--code-type",
   delimiter: "--code-ink",
 };

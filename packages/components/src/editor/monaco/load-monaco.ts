@@ -2,6 +2,7 @@
 import * as monaco from "monaco-editor/editor";
 import "monaco-editor/features/register.all";
 import "monaco-editor/languages/definitions/typescript/register";
+import { language } from "monaco-editor/languages/definitions/typescript/typescript";
 import * as typescript from "monaco-editor/languages/features/typescript/register";
 
 export { monaco, typescript };
@@ -10,7 +11,9 @@ export { monaco, typescript };
 globalThis.MonacoEnvironment = {
   getWorker: (_id, label) =>
     label === "typescript"
-      ? new Worker(new URL("monaco-editor/language/typescript/ts.worker", import.meta.url), { type: "module" })
+      ? new Worker(new URL("monaco-editor/language/typescript/ts.worker", import.meta.url), {
+          type: "module",
+        })
       : new Worker(new URL("monaco-editor/editor/editor.worker", import.meta.url), { type: "module" }),
 };
 
@@ -33,3 +36,14 @@ typescriptDefaults.setCompilerOptions({
   skipLibCheck: true,
 });
 typescriptDefaults.setDiagnosticsOptions({ onlyVisible: true, noSuggestionDiagnostics: true });
+
+// The page colors functions that are called, and literals; Monaco's grammar does not know them apart.
+const { common, ...others } = language.tokenizer;
+const known: monaco.languages.IMonarchLanguageRule[] = [
+  [/(?:true|false|null|undefined)\b/, "number"],
+  [/[a-z_$][\w$]*(?=\()/, { cases: { "@keywords": "keyword", "@default": "function" } }],
+];
+monaco.languages.setMonarchTokensProvider("typescript", {
+  ...language,
+  tokenizer: { ...others, common: [...known, ...common!] },
+});

@@ -23,11 +23,18 @@ const nothingIsOpen = [
 export const monacoEditor: EditorKind = {
   leaving: `Escape leaves the editor; so does ${isMac ? "⌃⇧M" : "Ctrl+M"} and then Tab.`,
 
-  async mount(element, { cell, source, label, describedBy, project, onChange, onBlur, onLeave }): Promise<Editor> {
+  async mount(
+    element,
+    { cell, source, label, describedBy, project, onChange, onBlur, onLeave },
+  ): Promise<Editor> {
     followTheme(element);
     const virtual = openProject(project);
     const model = monaco.editor.createModel(source, "typescript", virtual.uriOf(cell));
     model.setEOL(monaco.editor.EndOfLineSequence.LF);
+    model.updateOptions({
+      tabSize: 2,
+      bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
+    });
     const editor = monaco.editor.create(element, { ...appearance(element), model, ariaLabel: label });
     element.querySelector("[role=textbox], textarea")?.setAttribute("aria-describedby", describedBy);
     const marks = editor.createDecorationsCollection();
@@ -72,13 +79,15 @@ export const monacoEditor: EditorKind = {
 /** Code in the editor stands where it stood in the page: same face, size, line height and margins. */
 function appearance(element: HTMLElement): monaco.editor.IStandaloneEditorConstructionOptions {
   const style = getComputedStyle(element);
-  const inset = parseFloat(style.getPropertyValue("--code-inset-px")) || 16;
+  const [inset = 0, lead = 0] = ["--code-inset", "--code-lead"].map((name) =>
+    parseFloat(style.getPropertyValue(name)),
+  );
   return {
     theme: "lightcone",
     fontFamily: style.fontFamily,
     fontSize: parseFloat(style.fontSize),
     lineHeight: parseFloat(style.lineHeight),
-    padding: { top: 12, bottom: 12 },
+    padding: { top: lead, bottom: lead },
     lineDecorationsWidth: inset,
     lineNumbers: "off",
     glyphMargin: false,
@@ -89,15 +98,13 @@ function appearance(element: HTMLElement): monaco.editor.IStandaloneEditorConstr
     hideCursorInOverviewRuler: true,
     renderLineHighlight: "none",
     guides: { indentation: false },
-    bracketPairColorization: { enabled: false },
     stickyScroll: { enabled: false },
     occurrencesHighlight: "off",
     selectionHighlight: false,
     showUnused: false, // what a cell does not use itself is there for the other cells
-    tabSize: 2,
     scrollBeyondLastLine: false,
     scrollBeyondLastColumn: 2,
-    scrollbar: { alwaysConsumeMouseWheel: false, useShadows: false },
+    scrollbar: { alwaysConsumeMouseWheel: false, useShadows: false, horizontalScrollbarSize: 8 },
     fixedOverflowWidgets: true,
     automaticLayout: true,
   };
@@ -118,7 +125,11 @@ function fitHeight(editor: monaco.editor.IStandaloneCodeEditor, element: HTMLEle
 
 const lineDecoration = ({ line }: Mark): monaco.editor.IModelDeltaDecoration => ({
   range: new monaco.Range(line, 1, line, 1),
-  options: { isWholeLine: true, className: "lc-failed-line" },
+  options: {
+    isWholeLine: true,
+    className: "lc-failed-line",
+    marginClassName: "lc-failed-line lc-failed-edge",
+  },
 });
 
 /** A run knows where something failed, not how far it reaches: the mark takes the rest of the line. */

@@ -46,7 +46,10 @@ function create({ slug, cells, subscribe }: Project): VirtualProject {
   const update = () => {
     const now = cells();
     for (const { id, source } of now) put(`modules/${id}.ts`, moduleText(source));
-    put("globals.ts", declareGlobals(notebook(now), null, (id) => `./modules/${id}.ts`));
+    put(
+      "globals.ts",
+      declareGlobals(notebook(now), null, (id) => `./modules/${id}.ts`),
+    );
   };
   const unsubscribe = subscribe(() => {
     clearTimeout(timer);

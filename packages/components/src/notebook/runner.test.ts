@@ -1,0 +1,164 @@
+import * as notebook from "@lightcone/notebook";
+import type { Sandbox } from "@lightcone/sandbox";
+import { describe, expect, test } from "vitest";
+import { cells, failure, resultOf, valueOf } from "../examples/lesson.ts";
+import type { CellResult, RunRequest } from "../result.ts";
+import { initialState } from "./lesson-state.ts";
+import { createRunner } from "./runner.ts";
+import { createStore } from "./store.ts";
+
+/** A sandbox whose runs end when the test says so; it stops a run when another begins, as the real one does. */
+function playSandbox() {
+  const requests: RunRequest[] = [];
+  let settle: ((result: CellResult) => void) | null = null;
+  const finish = (result: CellResult) => {
+    settle?.(result);
+    settle = null;
+  };
+  const stop = () =>
+    finish(failure(requests.at(-1)?.chain.at(-1)?.id ?? "", { kind: "stopped", line: null }));
+  const sandbox: Sandbox = {
+    run(request) {
+      stop();
+      requests.push(request);
+      return new Promise((resolve) => void (settle = resolve));
+    },
+    stop,
+    dispose: stop,
+  };
+  return { sandbox, requests, finish };
+}
+
+function setUp(load?: () => Promise<Sandbox>) {
+  const played = playSandbox();
+  const store = createStore(initialState(cells));
+  let loads = 0;
+  const runner = createRunner(cells, store, {
+    notebook: async () => notebook,
+    sandbox: () => {
+      loads += 1;
+      return load?.() ?? Promise.resolve(played.sandbox);
+    },
+  });
+  const runOf = (cell: string) => store.get().cells[cell]!.run;
+  return { ...played, store, runner, runOf, loads: () => loads };
+}
+
+/** Lets everything that is ready to happen happen. */
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+describe("a run", () => {
+  test("hands the chain, as it stands now, with the cell's seed and budget to the sandbox", async () => {
+    const { runner, store, requests, finish, runOf } = setUp();
+    store.dispatch({ type: "edited", cell: "numbers", source: "const a = 5;" });
+    const done = runner.run("sum");
+    await settled();
+    const chain = [
+      { id: "numbers", source: "const a = 5;" },
+      { id: "sum", source: "a + 1;" },
+    ];
+    expect(requests).toEqual([{ chain, seed: 1, budget: 1000 }]);
+    expect(runOf("sum").phase).toBe("running");
+    finish(resultOf("sum", valueOf("6")));
+    await done;
+    expect(runOf("sum")).toEqual({ phase: "ended", result: resultOf("sum", valueOf("6")), chain });
+  });
+
+  test("stops the run before it; both end as they did", async () => {
+    const { runner, finish, runOf } = setUp();
+    void runner.run("sum");
+    await settled();
+    const second = runner.run("alone");
+    await settled();
+    expect(runOf("sum")).toHaveProperty("result.error.kind", "stopped");
+    finish(resultOf("alone"));
+    await second;
+    expect(runOf("alone")).toHaveProperty("result.error", null);
+  });
+
+  test("of the same cell replaces the first one's result", async () => {
+    const { runner, finish, runOf } = setUp();
+    void runner.run("sum");
+    await settled();
+    const second = runner.run("sum");
+    await settled();
+    expect(runOf("sum").phase).toBe("running");
+    finish(resultOf("sum", valueOf("2")));
+    await second;
+    expect(runOf("sum")).toHaveProperty("result", resultOf("sum", valueOf("2")));
+  });
+
+  test("of a cell whose neighbors do not fit together never reaches the sandbox", async () => {
+    const { runner, store, requests, runOf } = setUp();
+    store.dispatch({ type: "edited", cell: "alone", source: "const a = 2;" });
+    await runner.run("alone");
+    expect(requests).toEqual([]);
+    expect(runOf("alone")).toMatchObject({
+      result: { error: { kind: "name", line: 1 } },
+      chain: [{ id: "alone" }],
+    });
+  });
+});
+
+describe("stop", () => {
+  test("ends the run under way", async () => {
+    const { runner, runOf } = setUp();
+    const run = runner.run("sum");
+    await settled();
+    runner.stop();
+    await run;
+    expect(runOf("sum")).toHaveProperty("result.error.kind", "stopped");
+  });
+
+  test("ends a run whose code is still loading", async () => {
+    const { runner, requests, runOf } = setUp(() => new Promise(() => {}));
+    const run = runner.run("sum");
+    await settled();
+    runner.stop();
+    await run;
+    expect(runOf("sum")).toHaveProperty("result.error.kind", "stopped");
+    expect(requests).toEqual([]);
+  });
+
+  test("without a run does nothing", async () => {
+    const { runner, store } = setUp();
+    const before = store.get();
+    runner.stop();
+    await settled();
+    expect(store.get()).toBe(before);
+  });
+});
+
+test("code that cannot be loaded is said in words, and the next run tries again", async () => {
+  const played = playSandbox();
+  let isOnline = false;
+  const { runner, runOf, loads } = setUp(async () => {
+    if (!isOnline) throw new Error("offline");
+    return played.sandbox;
+  });
+  await runner.run("sum");
+  expect(runOf("sum")).toHaveProperty("result.error.hint", expect.stringContaining("connection"));
+  isOnline = true;
+  const second = runner.run("sum");
+  await settled();
+  played.finish(resultOf("sum", valueOf("2")));
+  await second;
+  expect(runOf("sum")).toHaveProperty("result.error", null);
+  expect(loads()).toBe(2);
+});
+
+test("the sandbox is made once, and again after it was disposed of", async () => {
+  const { runner, finish, loads } = setUp();
+  const run = async (cell: string) => {
+    const done = runner.run(cell);
+    await settled();
+    finish(resultOf(cell));
+    await done;
+  };
+  await run("sum");
+  await run("alone");
+  expect(loads()).toBe(1);
+  runner.dispose();
+  await run("sum");
+  expect(loads()).toBe(2);
+});
