@@ -1,6 +1,7 @@
 // @ts-check
 
 const basePath = process.env.LIGHTCONE_BASE_PATH ?? "";
+const isDevelopment = process.env.NODE_ENV === "development";
 
 /** @type {import("next").NextConfig} */
 export default {
@@ -19,11 +20,21 @@ export default {
     "@lightcone/simulation",
   ],
   // They compile lessons at build time; bundling them breaks their own ways to find their parts.
-  serverExternalPackages: ["mdx-bundler", "esbuild", "shiki", "rehype-pretty-code"],
+  serverExternalPackages: [
+    "mdx-bundler",
+    "esbuild",
+    "shiki",
+    "rehype-pretty-code",
+    "monaco-editor", // runs in the browser only: on the server it would be bundled for nothing, the longest part of a build
+  ],
   turbopack: {
     // Lessons and recordings are read through the bundler: it then knows when they change.
     rules: { "*": { condition: { query: "?raw" }, type: "text" } },
   },
+  // The editor is then compiled when somebody opens one, not with the first page.
+  experimental: isDevelopment
+    ? { turbopackLazyDynamicImports: true, turbopackLazyDynamicImportsSSR: true }
+    : {},
   typescript: { ignoreBuildErrors: true }, // the `typecheck` target proves them
   agentRules: false, // next dev would write files into the repository
   devIndicators: false,

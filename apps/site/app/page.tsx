@@ -12,10 +12,10 @@ export default async function Home() {
     <Frame path="/" title={read.title}>
       <div className="home-page">
         <header className="home-head">
-          <h1>Distributed systems, run on the page</h1>
+          <h1>Distributed systems you can run</h1>
           <p>
-            A course in which every protocol is executable. Run it on a network that you choose, break it, see
-            what each node could have known, and mend it: in your browser, with nothing to install.
+            A course in which every protocol executes. Run it on a network of your choice, break it, see what
+            each node could have known, and mend it: here in the page, with nothing to install.
           </p>
           {first && (
             <p>
@@ -26,16 +26,14 @@ export default async function Home() {
           )}
         </header>
         {shown && (
-          <SpaceTime
-            execution={shown.execution}
-            caption={
-              <>
-                A real execution, recorded from the first lesson: three nodes in time, and the messages
-                between them. Point at an event. What stays bright is its <strong>light cone</strong>: all
-                that can have influenced it, and all that it can influence.
-              </>
-            }
-          />
+          <div className="home-figure">
+            <p>
+              This is a real execution, recorded from the first lesson: each line is a node, each arrow a
+              message. Point at an event, or tap it. What stays bright is its <strong>light cone</strong>: all
+              that can have influenced it, and all that it can influence.
+            </p>
+            <SpaceTime execution={shown.execution} caption={shown.caption} />
+          </div>
         )}
         <section className="home-contents" id="contents" aria-labelledby="contents-title">
           <h2 id="contents-title">Contents</h2>
