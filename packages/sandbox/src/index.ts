@@ -1,1 +1,2 @@
-export type * from "./sandbox.ts";
+export { createSandbox } from "./create-sandbox.ts";
+export type { RunListener, Sandbox, SandboxOptions } from "./sandbox.ts";

@@ -1,17 +1,23 @@
 import type { CellResult, Output, RunRequest } from "@lightcone/runtime";
 
-/** Where a lesson's cells run: one opaque-origin frame with one live worker. */
+/** Where a lesson's cells run: one opaque-origin frame with one worker. */
 export type Sandbox = {
   /**
    * Runs a chain and resolves with the last cell's result; it never rejects for anything that the learner's code does.
    * A second run while one is under way stops the first (its result has the error kind `stopped`).
-   * `onProgress` reports the events spent so far while it runs, `onOutput` each output as it comes.
    */
-  run(request: RunRequest, listen?: { onProgress?(events: number): void; onOutput?(output: Output): void }): Promise<CellResult>;
+  run(request: RunRequest, listen?: RunListener): Promise<CellResult>;
   /** Ends the run under way, if any. The next run gets a fresh worker. */
   stop(): void;
   /** Removes the frame. */
   dispose(): void;
+};
+
+export type RunListener = {
+  /** The events spent so far, a few times a second. */
+  onProgress?(events: number): void;
+  /** Each output as it comes; the result has them all again. */
+  onOutput?(output: Output): void;
 };
 
 export type SandboxOptions = {
