@@ -3,14 +3,16 @@ const width = 160;
 
 /**
  * JSON in which each list or record stands on one line where it fits and is split into its parts where it does not:
- * an execution has one event a line. Keys keep their order.
+ * an execution has one event a line. The outermost `split` levels are split in any case. Keys keep their order.
  */
-export function formatJson(value: unknown, indent = "", room = width): string {
+export function formatJson(value: unknown, split: number, indent = "", room = width): string {
   const flat = onOneLine(value);
-  if (typeof value !== "object" || value === null || indent.length + flat.length <= room) return flat;
+  const fits = split <= 0 && indent.length + flat.length <= room;
+  if (fits || typeof value !== "object" || value === null) return flat;
   const inner = `${indent}  `;
   // The comma, and the key of a record, share the line with the part.
-  const part = (item: unknown, key = "") => `${inner}${key}${formatJson(item, inner, room - key.length - 1)}`;
+  const part = (item: unknown, key = "") =>
+    `${inner}${key}${formatJson(item, split - 1, inner, width - key.length - 1)}`;
   const isList = Array.isArray(value);
   const parts = isList
     ? value.map((item) => part(item))

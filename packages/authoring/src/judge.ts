@@ -68,9 +68,15 @@ function ownFailure(lesson: LessonIR, cell: LessonCell, error: CellError): Probl
     const message = `the fence declares that the cell throws "${cell.expectThrows}", but it threw: ${error.message}`;
     return inCell(lesson, cell, place, { message, hint: "Mend the cell, or correct `expect-throws`." });
   }
-  const declare = 'If it is there to show this failure, write `expect-throws="..."` on the fence.';
-  return inCell(lesson, cell, place, {
-    message: error.message,
-    hint: `${error.hint ?? "Mend the cell."} ${declare}`,
-  });
+  const hint = [error.hint ?? "Mend the cell.", ...(forAuthors[error.kind] ?? [])].join(" ");
+  return inCell(lesson, cell, place, { message: error.message, hint });
 }
+
+const declare = 'If it is there to show this failure, write `expect-throws="..."` on the fence.';
+
+/** What an author can do besides what a reader can. */
+const forAuthors: Readonly<Partial<Record<CellError["kind"], readonly [string]>>> = {
+  runtime: [declare],
+  name: [declare],
+  budget: ["Or raise `budget` on the fence."],
+};

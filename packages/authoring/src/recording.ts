@@ -15,8 +15,8 @@ export function recordingFile(lesson: LessonIR, id: string): string {
   return posix.join(folderOf(lesson), id + extension);
 }
 
-/** A result as it is recorded: JSON that shows in a difference which events changed. */
-export const formatRecording = (result: CellResult): string => `${formatJson(result)}\n`;
+/** A result as it is recorded: JSON in which a difference shows which outputs and which events changed. */
+export const formatRecording = (result: CellResult): string => `${formatJson(result, 2)}\n`;
 
 /** The recorded output of a cell as it stands in its file, or null where there is none. */
 export function readRecording(root: string, lesson: LessonIR, id: string): Promise<string | null> {
