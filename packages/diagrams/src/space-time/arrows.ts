@@ -28,13 +28,13 @@ export function arrowsOf(execution: Execution, frame: Frame, courses: readonly C
       deliveredBy: envelope.deliveredBy,
       fate: envelope.fate,
       type: typeOf(envelope.message),
-      ...stroke(points, course.end, frame),
+      ...stroke(points, course.end),
       title: envelopeSentence(execution, index),
     };
   });
 }
 
-function stroke(points: readonly Point[], end: End, frame: Frame): { path: string; end: string } {
+function stroke(points: readonly Point[], end: End): { path: string; end: string } {
   const last = points.at(-1) ?? { x: 0, y: 0 };
   const before = points.at(-2) ?? last;
   const toward = direction(before, last);
@@ -54,10 +54,8 @@ function stroke(points: readonly Point[], end: End, frame: Frame): { path: strin
         end: `${lines([corner(-1, -1), corner(1, 1)])} ${lines([corner(-1, 1), corner(1, -1)])}`,
       };
     }
-    case "bar": {
-      const alongTime = frame.orientation === "horizontal" ? { x: 1, y: 0 } : { x: 0, y: 1 };
-      return { path: whole, end: lines([moved(last, alongTime, -BAR), moved(last, alongTime, BAR)]) };
-    }
+    case "bar":
+      return { path: whole, end: lines([moved(last, toward, 0, BAR), moved(last, toward, 0, -BAR)]) };
     case "open": {
       const base = moved(last, toward, -HEAD.length);
       return {

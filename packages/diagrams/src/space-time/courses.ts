@@ -11,8 +11,11 @@ type Place = { readonly along: number; readonly across: number };
 /** The way of a message, in the layout's own directions, and how it ends. */
 export type Course = { readonly points: readonly Place[]; readonly end: End };
 
-/** An open end stands at least this far, in gaps between lanes, from the sender's line, so that it is seen. */
-const CLEAR = 0.25;
+/**
+ * An open end stands at least so far, in gaps between lanes, from the sender's line that it is seen, and the farther
+ * the longer the message is under way, so that several of one sender stay apart.
+ */
+const CLEAR = { least: 0.25, spread: 0.4 };
 
 /** How far a message to oneself swings out from the lane, and how far along it leaves and returns. */
 const SWING = { out: 17, along: 5 };
@@ -75,7 +78,7 @@ function crossing(message: Traveling, frame: Frame): Place[] {
 type Finish = { readonly share: number; readonly along: number; readonly bend: number };
 
 /** The last point of a way: which share of the way across, where along, and how much steeper than exact. */
-function finish({ end, lanes, sentAt, delay }: Traveling, frame: Frame): Finish {
+function finish({ end, source, lanes, sentAt, delay }: Traveling, frame: Frame): Finish {
   if (end === "cross") {
     const share = (Math.floor(lanes * 0.6) + 0.5) / lanes;
     const along = Math.min(position(frame.scale, sentAt + share * delay), frame.end + OVERHANG / 2);
@@ -85,7 +88,8 @@ function finish({ end, lanes, sentAt, delay }: Traveling, frame: Frame): Finish 
   if (arrival <= limit) return { share: 1, along: arrival, bend: 1 };
   const last = (frame.scale.pieces.at(-1)?.toMicros ?? 0) + OVERHANG / frame.scale.perMicro;
   const exact = (last - sentAt) / delay;
-  const share = Math.max(exact, CLEAR / lanes);
+  const waited = (limit - source.along) / (limit - frame.start);
+  const share = Math.max(exact, (CLEAR.least + CLEAR.spread * waited) / lanes);
   return { share, along: limit, bend: share / exact };
 }
 

@@ -43,7 +43,7 @@ function horizontal(execution: Execution, width: number): Frame {
   const start = Math.ceil(Math.min(Math.max(NAME.least, ...names), NAME.most) + NAME.air);
   const busiest = Math.max(0, ...linksOf(execution).byNode.map((events) => events.length));
   const length = Math.ceil(Math.max(width - start - OVERHANG - 8, busiest * EVENT.horizontal, 120));
-  const top = 44;
+  const top = 56; // room for the rails and labels of the first lane, below the caption of stabilization
   const gap = execution.nodes.length > 5 ? 60 : 72;
   const lanes = execution.nodes.map((_, node) => top + node * gap);
   const bottom = (lanes.at(-1) ?? top) + 30;

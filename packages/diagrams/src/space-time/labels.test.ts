@@ -57,7 +57,7 @@ describe("labels", () => {
     const { labels, arrows } = spaceTime(election, { orientation: "vertical", width: 320 });
     const shown = labels.map(({ text }) => text);
     expect(labels.length).toBeLessThan(arrows.length);
-    expect(shown).toContain("no two leaders in one term at once");
+    expect(shown).toContain("× no two leaders in one term at once");
     expect(shown).toContain("crash");
     expect(shown.some((text) => text.startsWith("RequestVote("))).toBe(true);
     expect(shown.some((text) => text.startsWith("RequestVoteReply"))).toBe(true);
@@ -73,7 +73,7 @@ describe("labels", () => {
     const [label] = spaceTime(long, { orientation: "vertical", width: 320 }).labels.filter(
       ({ kind }) => kind === "violation",
     );
-    expect(label?.text).toMatch(/^x+…$/);
+    expect(label?.text).toMatch(/^× x+…$/);
   });
 
   it("are read from left to right, along their arrow or level", () => {

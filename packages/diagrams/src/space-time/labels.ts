@@ -75,21 +75,26 @@ function labelAt({ kind, event, envelope }: Wish, text: string, { middle, direct
   };
 }
 
-function seatsFor({ beside }: Wish, width: number, bounds: Bounds): Seat[] {
-  const [first] = beside;
-  if (first === undefined) return [];
-  return beside.length === 1 ? seatsAround(first, width, bounds) : seatsBeside(longest(beside), width);
+function seatsFor({ places, kind }: Wish, width: number, bounds: Bounds): Seat[] {
+  return places.flatMap((points) => {
+    const [first] = points;
+    if (first === undefined) return [];
+    if (points.length > 1) return seatsBeside(longest(points), width);
+    // The ring around a violation points to its label even from afar; other labels would seem to mean something else.
+    return kind === "violation" ? seatsAround(first, width, bounds, 2) : seatsAround(first, width, bounds, 1);
+  });
 }
 
-/** Around a mark: above, below and beside it, then one row further off, moved sideways where the edge is near. */
-function seatsAround({ x, y }: Point, width: number, { left, right }: Bounds): Seat[] {
+/** Around a mark: above, below and beside it, up to some rows off, moved sideways where the edge is near. */
+function seatsAround({ x, y }: Point, width: number, { left, right }: Bounds, rows: number): Seat[] {
   const inside = (middle: number) => Math.min(Math.max(middle, left + width / 2 + 2), right - width / 2 - 2);
-  const [aside, row] = [width / 2 + 11, LINE_HEIGHT / 2 + 10];
-  const above = [-row, row, -row - LINE_HEIGHT, row + LINE_HEIGHT].flatMap((dy) =>
-    [0, aside, -aside].map((dx) => ({ x: inside(x + dx), y: y + dy })),
-  );
-  const beside = [aside, -aside].map((dx) => ({ x: x + dx, y }));
-  return [...above.slice(0, 2), ...beside, ...above.slice(2)].map((middle) => ({ middle, direction: LEVEL }));
+  const aside = width / 2 + 11;
+  const heights = Array.from({ length: rows }, (_, row) => (row + 0.5) * LINE_HEIGHT + 10);
+  const offRow = heights
+    .flatMap((height) => [-height, height])
+    .flatMap((dy) => [0, aside, -aside].map((dx) => ({ x: inside(x + dx), y: y + dy })));
+  const inRow = [aside, -aside].map((dx) => ({ x: x + dx, y }));
+  return [...offRow, ...inRow].map((middle) => ({ middle, direction: LEVEL }));
 }
 
 const LEVEL: Point = { x: 1, y: 0 };

@@ -1,18 +1,21 @@
 import type { Point } from "./drawing.ts";
-import { distance } from "./path.ts";
+import { direction, distance } from "./path.ts";
 import { type Extent, extentOf, meet, overlap, type Shape } from "./shapes.ts";
 
 /** What is already in the drawing, in a grid, so that a label meets only its neighborhood. */
 export type Obstacles = {
   /** Adds what no label may cover. */
   readonly block: (shape: Shape) => void;
-  /** Adds a line that a label may cross at a cost. */
+  /** Adds a line that a label may cross at a cost; to lie along it, struck through, costs more. */
   readonly addLine: (points: readonly Point[], cost: number) => void;
-  /** What it costs to stand here: infinity where something would be covered, or where it costs more than `most`. */
-  readonly costOf: (shape: Shape, most: number) => number;
+  /** What it costs a box to stand here: infinity where something would be covered, or where it is more than `most`. */
+  readonly costOf: (box: Shape, most: number) => number;
 };
 
 const CELL = 32;
+
+/** How much dearer it is to lie along a line than to cross it, and up to which angle (sine) that is so. */
+const ALONG = { factor: 4, sine: 0.3 };
 
 type Item = { readonly shape: Shape; readonly extent: Extent; readonly cost: number; readonly owner: number };
 
@@ -43,21 +46,28 @@ export function obstacles(): Obstacles {
       }
     },
 
-    costOf: (shape, most) => {
-      const extent = extentOf(shape);
+    costOf: (box, most) => {
+      const extent = extentOf(box);
       const met = new Set<number>();
       let total = 0;
       for (const key of cellsOf(extent)) {
-        for (const item of cells.get(key) ?? []) {
-          if (!meet(extent, item.extent) || met.has(item.owner) || !overlap(shape, item.shape)) continue;
-          met.add(item.owner);
-          total += item.cost;
+        for (const { shape, extent: other, cost, owner } of cells.get(key) ?? []) {
+          if (!meet(extent, other) || met.has(owner) || !overlap(box, shape)) continue;
+          met.add(owner);
+          total += isAlong(box, shape) ? ALONG.factor * cost : cost;
           if (total > most) return Infinity;
         }
       }
       return total;
     },
   };
+}
+
+/** Whether a box is read in about the direction of a line: both begin with the side that tells it. */
+function isAlong([a, b]: Shape, [c, d]: Shape): boolean {
+  if (a === undefined || b === undefined || c === undefined || d === undefined) return false;
+  const [read, line] = [direction(a, b), direction(c, d)];
+  return Math.abs(read.x * line.y - read.y * line.x) < ALONG.sine;
 }
 
 /** The cells that an extent touches, as numbers. */

@@ -65,6 +65,12 @@ describe("time along the axis", () => {
     ]);
   });
 
+  it("judges what is long by the shortest stretches, wherever they are", () => {
+    const folded = (...times: number[]) =>
+      timeScale(ms(...times), 0, 600).pieces.filter((piece) => piece.folded).length;
+    expect([folded(0, 5_000, 5_010, 5_020, 5_030), folded(0, 10, 5_010, 5_020, 5_030)]).toEqual([1, 1]);
+  });
+
   it("goes on beyond the last moment, for messages still under way", () => {
     const scale = timeScale(ms(0, 100), 0, 100);
     expect(position(scale, 150_000)).toBeCloseTo(150);

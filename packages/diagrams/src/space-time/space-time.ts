@@ -57,7 +57,7 @@ export function spaceTime(execution: Execution, { orientation, width }: SpaceTim
   const wishes = [
     ...eventWishes(execution, points),
     ...messageWishes(execution, arrows, ways),
-    ...timerWishes(execution, timers.rails, railLine),
+    ...timerWishes(execution, timers.rails, railLine, points),
   ];
   const labels: Label[] = placeLabels(wishes, around, boundsOf(frame));
 

@@ -12,13 +12,13 @@ export type Wish = {
   readonly envelope: number | null;
   /** The text and, where it finds no room, shorter ones. */
   readonly texts: readonly string[];
-  /** Beside this line, or around this point. */
-  readonly beside: readonly Point[];
+  /** Where it belongs, best first: beside a line, or around a single point. */
+  readonly places: readonly (readonly Point[])[];
   /** The smaller, the sooner it is placed. */
   readonly rank: number;
 };
 
-/** What is most worth reading: what went wrong, then the first of each kind, then the rest in the order of time. */
+/** What is most worth reading: what went wrong, then the first of each type of message, then the rest in the order of time. */
 const RANK = {
   violation: 0,
   crash: 1,
@@ -26,8 +26,8 @@ const RANK = {
   first: 3,
   message: 4,
   repeated: 5,
-  firstTimer: 6,
-  timer: 7,
+
+  timer: 6,
 };
 
 /** What crossing a line costs a label. Labels have a halo: they stay legible, but interrupt the line. */
@@ -40,8 +40,8 @@ export function affordable(rank: number): number {
   return rank <= RANK.first ? 2 : rank === RANK.message ? 0.9 : 0.5;
 }
 
-/** Where a violated property finds no room in full, this much of it (pixels); the event's sentence has all of it. */
-const PROPERTY_WIDTH = 130;
+/** Where a violated property finds no room in full, so much of it (pixels); the event's sentence has all of it. */
+const PROPERTY_WIDTHS = [260, 190, 120];
 
 export function messageWishes(
   execution: Execution,
@@ -60,19 +60,20 @@ export function messageWishes(
     const usual = isRepeated ? RANK.repeated : RANK.message;
     const rank = isFirst ? RANK.first : fate === "delivered" ? usual : RANK.failed;
     const texts = [...new Set([messageLabel(value), messageType(value)])];
-    return { kind: "message", event: null, envelope, texts, beside: lines[i] ?? [], rank } as const;
+    return { kind: "message", event: null, envelope, texts, places: lines.slice(i, i + 1), rank } as const;
   });
 }
 
 export function eventWishes(execution: Execution, points: readonly Point[]): Wish[] {
   const named = new Set<string>();
   return execution.events.flatMap(({ kind }, event): Wish[] => {
-    const common = { event, envelope: null, beside: points.slice(event, event + 1) };
+    const common = { event, envelope: null, places: [points.slice(event, event + 1)] };
     const wishes: Wish[] = [];
     for (const property of broken(execution, event)) {
       if (named.has(property)) continue;
       named.add(property);
-      const texts = [`Broken: ${property}`, property, fit(property, PROPERTY_WIDTH, "label")];
+      const shorter = PROPERTY_WIDTHS.map((width) => fit(`× ${property}`, width, "label"));
+      const texts = [`Broken: ${property}`, `× ${property}`, ...shorter];
       wishes.push({ ...common, kind: "violation", texts, rank: RANK.violation });
     }
     if (kind === "crash") wishes.push({ ...common, kind: "crash", texts: ["crash"], rank: RANK.crash });
@@ -80,19 +81,23 @@ export function eventWishes(execution: Execution, points: readonly Point[]): Wis
   });
 }
 
-/** Only a timer that fired is named, at its rail: the others are told in its title. */
+/** Each timer of a node is named once, where it first fired; its other rails are told in their titles. */
 export function timerWishes(
   execution: Execution,
   rails: readonly Rail[],
   line: (rail: Rail) => readonly Point[],
+  points: readonly Point[],
 ): Wish[] {
-  const seen = new Set<string>();
+  const named = new Set<string>();
   return rails.flatMap((rail): Wish[] => {
     const timer = execution.timers[rail.timer];
     if (timer === undefined || execution.events[timer.firedBy ?? -1] === undefined) return [];
-    const rank = seen.has(timer.name) ? RANK.timer : RANK.firstTimer;
-    seen.add(timer.name);
+    const key = `${timer.node} ${timer.name}`;
+    if (named.has(key)) return [];
+    named.add(key);
     const texts = [timerName(timer.name)];
-    return [{ kind: "timer", event: timer.firedBy, envelope: null, texts, beside: line(rail), rank }];
+    const fired = timer.firedBy ?? -1;
+    const places = [line(rail), points.slice(fired, fired + 1)];
+    return [{ kind: "timer", event: fired, envelope: null, texts, places, rank: RANK.timer }];
   });
 }
