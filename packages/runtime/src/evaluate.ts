@@ -54,7 +54,7 @@ function evaluateIn(prepared: Prelude, cells: readonly Prepared[], context: Cont
     const exhaustion = budget.exhaustion();
     if (exhaustion !== null) return fail(overBudget(budget), frameOf(exhaustion, place), place);
     if ("thrown" in outcome) return fail(failureOf(outcome.thrown), frameOf(outcome.thrown, place), place);
-    const [value, names] = outcome.value;
+    const { 0: value, 1: names } = outcome.value; // by place: an iterator could be one that the cell has made
     if (isLast) outputs.value(value);
     else freezeDeeply(Object.values(names), prepared.intrinsics);
     prepared.restore(); // a proxy may have run code of the cell meanwhile
@@ -100,9 +100,11 @@ function scopeOf(
   return scope;
 }
 
-/** The place of a frame in the source of its cell; unknown where it is none of the source's. */
+/** The place of a frame in the source of its cell; unknown where it is behind the source. */
 function positionOf(frame: Frame | null, above: number, { source, placeOf }: Transpiled) {
-  const line = frame === null ? 0 : frame.line - above;
-  if (frame === null || line < 1 || line > source.split("\n").length) return { line: null, column: null };
+  if (frame === null || frame.line - above > source.split("\n").length) return { line: null, column: null };
+  // V8 takes an error in the head of a class that begins the code to be before the code.
+  if (frame.line <= above) return { line: 1, column: null };
+  const line = frame.line - above;
   return frame.column === null ? { line, column: null } : placeOf(line, frame.column);
 }

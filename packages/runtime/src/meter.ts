@@ -12,6 +12,9 @@ export type Budget = Meter & {
   close(): void;
 };
 
+/** A class of our own, made before any cell could replace `Error`. */
+class OverBudget extends Error {}
+
 /**
  * Counts simulated events against a budget. Once it is used up, every further `spend` throws: a cell can catch the
  * error, but it cannot go on simulating, and the run is reported as over budget all the same.
@@ -23,11 +26,11 @@ export function openBudget(limit: number, onProgress: (events: number) => void):
   return {
     limit,
     spend(more) {
-      if (!isOpen) throw new Error("The cell has ended: a promise cannot simulate any more.");
+      if (!isOpen) throw new OverBudget("The cell has ended: a promise cannot simulate any more.");
       events += more;
       if (events > limit) {
         events = limit;
-        const error = new Error("The budget of simulated events is used up.");
+        const error = new OverBudget("The budget of simulated events is used up.");
         first ??= error;
         throw error;
       }

@@ -11,7 +11,7 @@ type Level = Extract<Output, { kind: "console" }>["level"];
 
 /** Where a cell's outputs go, and what stands in its scope to make them. */
 export type Outputs = {
-  readonly console: Readonly<Record<Level | "debug", (...values: readonly unknown[]) => void>>;
+  readonly console: Readonly<Record<Level, (...values: readonly unknown[]) => void>>;
   show(value: unknown, caption?: unknown): void;
   /** Puts out the value of the last expression, unless it is undefined. */
   value(value: unknown): void;
@@ -56,7 +56,6 @@ export function openOutputs(library: Pick<Library, "present">, emit: (output: Ou
     console: {
       log: print("log"),
       info: print("info"),
-      debug: print("log"),
       warn: print("warn"),
       error: print("error"),
     },

@@ -146,6 +146,11 @@ export const hostiles: readonly Hostile[] = [
     reportedValues,
   ),
   hostile(
+    "globals replaced, and what makes errors of them",
+    `import { count } from "toy"; ${values} for (const name of ["Symbol", "Error", "TypeError", "ReferenceError", "Object", "Reflect", "String", "Math"]) globalThis[name] = class { constructor() { throw "evil"; } }; ${report}\ntry { count(2000); } catch {}`,
+    `${reported}\nbudget in a at 2:7: The budget of 1,000 simulated events is used up.`,
+  ),
+  hostile(
     "globals replaced, and back in the next cell",
     [
       `globalThis.Map = 1; globalThis.hidden = 2; Array.prototype.last = 3; Math.max = 4; const a = 5;`,

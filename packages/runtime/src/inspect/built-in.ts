@@ -1,5 +1,5 @@
-import { append, apply, dataProperty, getterOf, prototypeOf, uncurried } from "../pristine.ts";
-import { className, errorText, isError } from "./class-name.ts";
+import { append, apply, getterOf, prototypeOf, uncurried } from "../pristine.ts";
+import { className, errorText, isError, tagOf } from "./class-name.ts";
 import { group, more, text, type Doc, type Item } from "./layout.ts";
 import { limits } from "./limits.ts";
 import { cut, grouped } from "./text.ts";
@@ -9,7 +9,7 @@ type Describe = (inner: unknown) => Doc;
 /** Describes an object that the language makes in a way of its own; null for all others. */
 export function describeBuiltIn(value: object, isDeep: boolean, describe: Describe): Doc | null {
   if (isError(value)) return text(cut(errorText(value), limits.text).kept);
-  if (dataProperty(value, Symbol.toStringTag) === "Promise") return text(promise);
+  if (tagOf(value) === "Promise") return text(promise);
   return (
     pattern(value) ??
     map(value, isDeep, describe) ??

@@ -1,13 +1,20 @@
 import { dataProperty, ownProperty, prototypeOf } from "../pristine.ts";
 
+const { toStringTag } = Symbol;
+
+/** What an object calls itself, such as `Promise`; null where it does not. */
+export function tagOf(value: object): string | null {
+  const tag = dataProperty(value, toStringTag);
+  return typeof tag === "string" ? tag : null;
+}
+
 /** The name of the class that made an object: its prototype's constructor, or else what it calls itself. */
 export function className(value: object): string | null {
   const prototype = prototypeOf(value);
   if (prototype === null) return null;
   const constructor = dataProperty(prototype, "constructor");
   const name = typeof constructor === "function" ? dataProperty(constructor, "name") : undefined;
-  const tag = dataProperty(value, Symbol.toStringTag);
-  return typeof name === "string" && name !== "" ? name : typeof tag === "string" ? tag : null;
+  return typeof name === "string" && name !== "" ? name : tagOf(value);
 }
 
 /** Whether an object inherits from the language's `Error`, of whichever realm. */

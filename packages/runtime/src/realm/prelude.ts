@@ -63,8 +63,9 @@ function onNumbers(name: string, compute: (...numbers: number[]) => number) {
 }
 
 function hideAbsent(realm: Realm, object: object, name: string, reason: string): void {
+  const { ReferenceError } = realm;
   const get = () => {
-    throw new realm.ReferenceError(`There is no ${name} here: ${reason}`);
+    throw new ReferenceError(`There is no ${name} here: ${reason}`);
   };
   defineProperty(object, name, { get, enumerable: false, configurable: true });
 }
