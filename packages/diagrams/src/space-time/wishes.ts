@@ -85,11 +85,11 @@ export function eventWishes(execution: Execution, points: readonly Point[]): Wis
 export function timerWishes(
   execution: Execution,
   rails: readonly Rail[],
-  line: (rail: Rail) => readonly Point[],
+  lines: readonly (readonly Point[])[],
   points: readonly Point[],
 ): Wish[] {
   const named = new Set<string>();
-  return rails.flatMap((rail): Wish[] => {
+  return rails.flatMap((rail, i): Wish[] => {
     const timer = execution.timers[rail.timer];
     if (timer === undefined || execution.events[timer.firedBy ?? -1] === undefined) return [];
     const key = `${timer.node} ${timer.name}`;
@@ -97,7 +97,7 @@ export function timerWishes(
     named.add(key);
     const texts = [timerName(timer.name)];
     const fired = timer.firedBy ?? -1;
-    const places = [line(rail), points.slice(fired, fired + 1)];
+    const places = [...lines.slice(i, i + 1), points.slice(fired, fired + 1)];
     return [{ kind: "timer", event: fired, envelope: null, texts, places, rank: RANK.timer }];
   });
 }
