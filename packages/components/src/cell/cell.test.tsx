@@ -50,7 +50,13 @@ describe("the page as it is served", () => {
     const line = (level: "log" | "warn", text: string): Output => ({ kind: "console", level, text });
     const html = withOutputs(line("log", "one"), line("warn", "two"), { kind: "omitted", lines: 1234 });
     expect(html).toMatch(/one.*<b>warn: <\/b>two.*1,234 more lines were left out/s);
-    expect(html.match(/<pre class="lc-console"/g)).toHaveLength(1);
+    expect(html.match(/<pre class="lc-printed"/g)).toHaveLength(1);
+  });
+
+  test("has long output in a place that scrolls, also by keyboard", () => {
+    expect(withOutputs(valueOf("short"))).not.toContain("lc-printed-long");
+    expect(withOutputs(valueOf("a line\n".repeat(40)))).toMatch(/lc-printed-long" tabindex="0"/i);
+    expect(withOutputs(valueOf("a long line ".repeat(80)))).toMatch(/lc-printed-long" tabindex="0"/i);
   });
 
   test("has a recorded error with its place and what to do", () => {

@@ -2,6 +2,7 @@ import type { Execution } from "@lightcone/diagrams";
 import { cannotDraw } from "../diagram/cannot-draw.ts";
 import { SpaceTime } from "../diagram/space-time.tsx";
 import type { Output, Shown } from "../result.ts";
+import { Console, Value, type ConsoleLine } from "./printed.tsx";
 
 /** What a cell produced, in order. */
 export function Outputs({ outputs }: { readonly outputs: readonly Output[] }) {
@@ -10,10 +11,8 @@ export function Outputs({ outputs }: { readonly outputs: readonly Output[] }) {
   );
 }
 
-type ConsoleLine = Extract<Output, { kind: "console" }>;
-type Other = Exclude<Output, { kind: "console" }>;
+type Other = Exclude<Output, ConsoleLine>;
 
-/** Neighboring lines of the console are one block. */
 function grouped(outputs: readonly Output[]): (Other | ConsoleLine[])[] {
   const groups: (Other | ConsoleLine[])[] = [];
   for (const output of outputs) {
@@ -25,39 +24,19 @@ function grouped(outputs: readonly Output[]): (Other | ConsoleLine[])[] {
   return groups;
 }
 
-function Console({ lines }: { readonly lines: readonly ConsoleLine[] }) {
-  return (
-    <pre className="lc-console" tabIndex={0} role="region" aria-label="Console">
-      {lines.map(({ level, text }, place) => (
-        <span key={place} className={`lc-console-line lc-console-${level}`}>
-          {(level === "warn" || level === "error") && <b>{level}: </b>}
-          {text}
-          {"\n"}
-        </span>
-      ))}
-    </pre>
-  );
-}
-
 function Single({ output }: { readonly output: Other }) {
   switch (output.kind) {
     case "omitted":
-      return (
-        <p className="lc-omitted">
-          {output.lines.toLocaleString("en-US")} more {output.lines === 1 ? "line was" : "lines were"} left
-          out.
-        </p>
-      );
+      return <p className="lc-omitted">{omittedText(output.lines)}</p>;
     case "value":
-      return (
-        <pre className="lc-value" tabIndex={0} role="region" aria-label="Value of the last expression">
-          {output.text}
-        </pre>
-      );
+      return <Value text={output.text} />;
     case "shown":
       return <Picture shown={output.shown} caption={output.caption} />;
   }
 }
+
+const omittedText = (lines: number) =>
+  `${lines.toLocaleString("en-US")} more ${lines === 1 ? "line was" : "lines were"} left out.`;
 
 /** Only executions have a picture so far; whether the data is one is for the drawing code to see. */
 function Picture({ shown, caption }: { readonly shown: Shown; readonly caption: string | null }) {

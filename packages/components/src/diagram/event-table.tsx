@@ -5,7 +5,7 @@ import { memo } from "react";
 export const EventTable = memo(function EventTable({ execution }: { readonly execution: Execution }) {
   const { columns, rows } = table(execution);
   return (
-    <div className="lc-table" role="region" aria-label="Events" tabIndex={0}>
+    <div className="lc-table" role="group" aria-label="Events" tabIndex={0}>
       <table>
         <thead>
           <tr>

@@ -14,7 +14,8 @@ export function Inspector({ execution, event, orientation }: InspectorProps) {
   const card = useRef<HTMLDivElement>(null);
   const isTall = orientation === "vertical";
   useLayoutEffect(() => {
-    if (!isTall) placeInSight(card.current!);
+    if (isTall) uncoverChosen(card.current!);
+    else placeInSight(card.current!);
   }, [event, isTall]);
   const rows = stateRows(execution, event);
   const isFirst = execution.events[event]?.before === null;
@@ -45,7 +46,7 @@ export function Inspector({ execution, event, orientation }: InspectorProps) {
     </div>
   );
   // A tall picture is seen in parts, so its card keeps to the foot of the window, whatever contains the picture.
-  return isTall ? createPortal(view, document.body) : view;
+  return isTall ? createPortal(view, document.querySelector("main") ?? document.body) : view;
 }
 
 function Row({
@@ -63,6 +64,13 @@ function Row({
       <td>{isMarked ? <ins>{after ?? "–"}</ins> : (after ?? "–")}</td>
     </tr>
   );
+}
+
+/** The card at the foot of the window must not lie over the event that it speaks about. */
+function uncoverChosen(card: HTMLElement): void {
+  const chosen = document.querySelector(".lc-view-vertical .lc-chosen")?.getBoundingClientRect();
+  const hidden = (chosen?.bottom ?? 0) - card.getBoundingClientRect().top;
+  if (hidden > 0) scrollBy({ top: hidden + 16 });
 }
 
 /** Under the picture where there is room in the window, above it where there is not. */

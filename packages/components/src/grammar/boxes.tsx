@@ -5,7 +5,7 @@ type WithChildren = { readonly children: ReactNode };
 /** What the reader will be able to do after the lesson; a list. */
 export function Objectives({ children }: WithChildren) {
   return (
-    <section className="lc-box lc-objectives" aria-label="Objectives">
+    <section className="lc-box lc-objectives">
       <p className="lc-box-title">After this lesson you can</p>
       {children}
     </section>
@@ -15,7 +15,7 @@ export function Objectives({ children }: WithChildren) {
 /** What to remember; a list. */
 export function Takeaways({ children }: WithChildren) {
   return (
-    <section className="lc-box lc-takeaways" aria-label="Key takeaways">
+    <section className="lc-box lc-takeaways">
       <p className="lc-box-title">To remember</p>
       {children}
     </section>
@@ -25,7 +25,7 @@ export function Takeaways({ children }: WithChildren) {
 /** A sentence that is often believed and wrong, then its cure (the children). */
 export function Misconception({ wrong, children }: WithChildren & { readonly wrong: string }) {
   return (
-    <section className="lc-box lc-misconception" aria-label="Misconception">
+    <section className="lc-box lc-misconception">
       <p className="lc-box-title">Often believed, and wrong</p>
       <p className="lc-wrong">
         <q>{wrong}</q>
@@ -38,7 +38,7 @@ export function Misconception({ wrong, children }: WithChildren & { readonly wro
 /** A question to answer before the next run; the answer (the children) waits in a disclosure. */
 export function Question({ ask, children }: WithChildren & { readonly ask: string }) {
   return (
-    <section className="lc-box lc-question" aria-label="Question">
+    <section className="lc-box lc-question">
       <p className="lc-box-title">Before you run it</p>
       <p>{ask}</p>
       <details>

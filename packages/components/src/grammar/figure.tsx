@@ -13,7 +13,7 @@ export function Figure({ caption, children }: { readonly caption: ReactNode; rea
 /** A table that scrolls sideways on its own where the screen is narrower than it. Stands in for MDX's `table`. */
 export function Table(props: ComponentProps<"table">) {
   return (
-    <div className="lc-table" role="region" aria-label="Table" tabIndex={0}>
+    <div className="lc-table" role="group" aria-label="Table" tabIndex={0}>
       <table {...props} />
     </div>
   );

@@ -18,6 +18,7 @@ export const lightEditor: EditorKind = {
       wrap: "off",
     });
     area.className = "lc-light-input";
+    area.setSelectionRange(0, 0); // where one begins to read
     area.setAttribute("autocorrect", "off");
     area.setAttribute("aria-label", label);
     area.setAttribute("aria-describedby", describedBy);

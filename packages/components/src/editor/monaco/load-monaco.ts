@@ -1,9 +1,12 @@
+// eslint-disable-next-line @typescript-eslint/triple-slash-reference -- ambient modules cannot be imported
+/// <reference path="./monaco-modules.d.ts" />
 /** Monaco as this course uses it: TypeScript only, workers from the site's own origin, compiler options as in CI. */
 import * as monaco from "monaco-editor/editor";
 import "monaco-editor/features/register.all";
 import "monaco-editor/languages/definitions/typescript/register";
 import { language } from "monaco-editor/languages/definitions/typescript/typescript";
 import * as typescript from "monaco-editor/languages/features/typescript/register";
+import { compilerOptions } from "./compiler-options.ts";
 
 export { monaco, typescript };
 
@@ -17,24 +20,8 @@ globalThis.MonacoEnvironment = {
       : new Worker(new URL("monaco-editor/editor/editor.worker", import.meta.url), { type: "module" }),
 };
 
-const { ScriptTarget, ModuleKind, typescriptDefaults } = typescript;
-
-/** Values of TypeScript's enumerations that Monaco's own declarations lack. */
-const bundlerResolution = 100 as typescript.ModuleResolutionKind;
-const everyFileIsAModule = 3;
-
-typescriptDefaults.setCompilerOptions({
-  target: ScriptTarget.ESNext,
-  lib: ["lib.es2023.d.ts"],
-  types: [],
-  module: ModuleKind.ESNext,
-  moduleResolution: bundlerResolution,
-  moduleDetection: everyFileIsAModule,
-  allowImportingTsExtensions: true,
-  strict: true,
-  noEmit: true,
-  skipLibCheck: true,
-});
+const { typescriptDefaults } = typescript;
+typescriptDefaults.setCompilerOptions(compilerOptions as typescript.CompilerOptions);
 typescriptDefaults.setDiagnosticsOptions({ onlyVisible: true, noSuggestionDiagnostics: true });
 
 // The page colors functions that are called, and literals; Monaco's grammar does not know them apart.

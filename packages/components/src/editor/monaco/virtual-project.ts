@@ -1,11 +1,8 @@
-import { declareGlobals, moduleText, notebook } from "@lightcone/notebook";
 import type { Project } from "../editor.ts";
 import { monaco, typescript } from "./load-monaco.ts";
+import { folderOf, virtualFiles } from "./virtual-files.ts";
 
-/**
- * The files that TypeScript sees beside the text in an editor: the doors' sources, and for each cell a module that
- * exports what the cell declares, with one file that makes those names global. So a cell knows the types of the others.
- */
+/** A lesson's files beside the text in its editors, kept as the cells stand, together with the sources of the doors. */
 export type VirtualProject = {
   /** Where the text of a cell stands. */
   uriOf(cell: string): monaco.Uri;
@@ -36,20 +33,14 @@ export function openProject(of: Project): VirtualProject {
 }
 
 function create({ slug, cells, subscribe }: Project): VirtualProject {
-  const folder = `file:///lesson/${slug}`;
+  const folder = folderOf(slug);
   const libraries = new Map<string, Library>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   // A library that is added again with the same text is left as it is.
-  const put = (path: string, text: string) =>
-    void libraries.set(path, typescript.typescriptDefaults.addExtraLib(text, `${folder}/${path}`));
   const update = () => {
-    const now = cells();
-    for (const { id, source } of now) put(`modules/${id}.ts`, moduleText(source));
-    put(
-      "globals.ts",
-      declareGlobals(notebook(now), null, (id) => `./modules/${id}.ts`),
-    );
+    for (const [path, text] of Object.entries(virtualFiles(cells())))
+      libraries.set(path, typescript.typescriptDefaults.addExtraLib(text, `${folder}/${path}`));
   };
   const unsubscribe = subscribe(() => {
     clearTimeout(timer);
