@@ -152,7 +152,7 @@ describe("check", () => {
 
   test("tells a failure once, where it arises, and a declared one that does not occur", () => {
     expect(told.get("broken-throws")).toEqual([
-      "✗ broken-throws  5 problems",
+      "✗ broken-throws  6 problems",
       "",
       "content/lessons/broken-throws/lesson.mdx:12:9  Error: it broke",
       '  Mend the cell. If it is there to show this failure, write `expect-throws="..."` on the fence.',
@@ -168,6 +168,9 @@ describe("check", () => {
       "",
       "content/lessons/broken-throws/lesson.mdx:46:1  The budget of 10 simulated events is used up.",
       "  Simulate less: a shorter `until`, fewer nodes, fewer seeds, or smaller bounds. Or raise `budget` on the fence.",
+      "",
+      "content/lessons/broken-throws/lesson.mdx:50:1  A promise was rejected, and nothing handles that: Error: too late",
+      '  Do without promises: a simulation returns its result at once. If it is there to show this failure, write `expect-throws="..."` on the fence.',
     ]);
   });
 
@@ -182,7 +185,7 @@ describe("check", () => {
 
   test("shows how recorded output has drifted, what is not recorded and what is left over", () => {
     expect(told.get("broken-recordings")).toEqual([
-      "✗ broken-recordings  3 problems",
+      "✗ broken-recordings  4 problems",
       "",
       "content/lessons/broken-recordings/lesson.mdx:13:1  cell `drifted` no longer produces what is recorded (- recorded, + now)",
       '        { "kind": "console", "level": "log", "text": "one" },',
@@ -192,6 +195,15 @@ describe("check", () => {
       "",
       "content/lessons/broken-recordings/lesson.mdx:18:1  the output of cell `unrecorded` is not recorded",
       "  Record it: `npm run course -- record --lesson broken-recordings`.",
+      "",
+      "content/lessons/broken-recordings/lesson.mdx:22:1  cell `merged` no longer produces what is recorded (- recorded, + now)",
+      '      "cell": "merged",',
+      "  - <<<<<<< ours",
+      '  -   "outputs": [],',
+      "  - =======",
+      "      ],",
+      "  - >>>>>>> theirs",
+      "  Find out why. If the change is meant, record it: `npm run course -- record --lesson broken-recordings`.",
       "",
       "content/lessons/broken-recordings/recorded/removed.json:1:1  an output is recorded for cell `removed`, which the lesson does not have",
       "  Give the cell its id back, or remove the file: `npm run course -- record --lesson broken-recordings`.",
@@ -249,10 +261,11 @@ describe("record", () => {
   test("writes what the cells produce, removes what is left over, and check is content", async () => {
     expect(await run("record", "broken-recordings")).toEqual({
       status: 0,
-      printed: ["✓ broken-recordings  3 cells, 0 events"],
+      printed: ["✓ broken-recordings  4 cells, 0 events"],
     });
     expect((await readdir(folder("broken-recordings"))).sort()).toEqual([
       "drifted.json",
+      "merged.json",
       "same.json",
       "unrecorded.json",
     ]);

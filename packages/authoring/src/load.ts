@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { dirname, join, posix } from "node:path";
+import { dirname, join, posix, resolve } from "node:path";
 import {
   findLesson,
   parseLesson,
@@ -19,9 +19,10 @@ export type Loaded<T> =
 
 /** The root of the workspace around a directory: the nearest one that has a course in it. Null where there is none. */
 export function findRoot(from: string): string | null {
-  if (existsSync(join(from, tableOfContents))) return from;
-  const parent = dirname(from);
-  return parent === from ? null : findRoot(parent);
+  const folder = resolve(from);
+  if (existsSync(join(folder, tableOfContents))) return folder;
+  const parent = dirname(folder);
+  return parent === folder ? null : findRoot(parent);
 }
 
 /** Reads the table of contents of the workspace at `root`. */

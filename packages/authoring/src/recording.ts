@@ -18,9 +18,15 @@ export function recordingFile(lesson: LessonIR, id: string): string {
 /** A result as it is recorded: JSON in which a difference shows which outputs and which events changed. */
 export const formatRecording = (result: CellResult): string => `${formatJson(result, 2)}\n`;
 
-/** The recorded output of a cell as it stands in its file, or null where there is none. */
-export function readRecording(root: string, lesson: LessonIR, id: string): Promise<string | null> {
-  return readIfPresent(join(root, recordingFile(lesson, id)));
+/** The recorded output of a cell in the layout of `formatRecording`, or null where there is none. */
+export async function readRecording(root: string, lesson: LessonIR, id: string): Promise<string | null> {
+  const text = await readIfPresent(join(root, recordingFile(lesson, id)));
+  if (text === null) return null;
+  try {
+    return formatRecording(JSON.parse(text) as CellResult);
+  } catch {
+    return text; // Not JSON, such as after a merge: the difference will show it.
+  }
 }
 
 /** The ids under which outputs are recorded and which no cell of the lesson has. */

@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import ts from "typescript";
 import { declareGlobals, moduleText, type Notebook } from "@lightcone/notebook";
 
@@ -23,8 +23,9 @@ export type TypeProblem = {
 export type TypeCheck = (notebook: Notebook, folder: string) => TypeProblem[];
 
 const options: ts.CompilerOptions = {
-  target: ts.ScriptTarget.ES2022,
+  target: ts.ScriptTarget.ESNext,
   module: ts.ModuleKind.ESNext,
+  moduleDetection: ts.ModuleDetectionKind.Force,
   moduleResolution: ts.ModuleResolutionKind.Bundler,
   lib: ["lib.es2023.d.ts"],
   types: [],
@@ -45,7 +46,8 @@ export function createTypeCheck(): TypeCheck {
   const fromDisk = new Map<string, ts.SourceFile | undefined>();
   let previous: ts.Program | undefined;
 
-  return (notebook, folder) => {
+  return (notebook, relative) => {
+    const folder = resolve(relative); // between relative paths the compiler finds no modules, and so no errors
     const files = virtualFiles(notebook, folder);
     const disk = ts.createCompilerHost(options);
     const host: ts.CompilerHost = {

@@ -12,49 +12,56 @@ export type Thread = {
   end(): Promise<unknown>;
 };
 
+/** What needs more does not run in a reader's browser either. */
+const mostMegabytes = 1024;
+
 /** Starts a thread that loads the library at a path; it is ready when its first run is. */
 export function startThread(library: string): Thread {
-  const worker = new Worker(new URL("./thread.mjs", import.meta.url), { workerData: library });
-  const ready = new Promise<void>((resolve, reject) => {
-    worker.once("message", () => resolve());
-    worker.once("error", (error) => reject(new LibraryError(error.message)));
-    worker.once("exit", () => reject(new LibraryError("it ended the thread that loads it")));
+  const resourceLimits = { maxOldGenerationSizeMb: mostMegabytes };
+  const worker = new Worker(new URL("./thread.mjs", import.meta.url), {
+    workerData: library,
+    resourceLimits,
+  });
+  const ready = new Promise<void>((resolve) => worker.once("message", () => resolve()));
+  const gone = new Promise<Error>((resolve) => {
+    worker.once("error", resolve);
+    worker.once("exit", () => resolve(new Error("it exited")));
   });
   return {
     end: () => worker.terminate(),
     async run(request, stallSeconds) {
-      await ready;
-      return runIn(worker, request, stallSeconds);
+      const isGone = await Promise.race([ready, gone]);
+      if (isGone) throw new LibraryError(isGone.message);
+      const crash = gone.then((error) => failed(request, "crashed", crashed(error)));
+      return Promise.race([answer(worker, request, stallSeconds), crash]);
     },
   };
 }
 
-function runIn(worker: Worker, request: RunRequest, stallSeconds: number): Promise<CellResult> {
-  const cell = request.chain.at(-1)!.id;
+function answer(worker: Worker, request: RunRequest, stallSeconds: number): Promise<CellResult> {
   return new Promise((resolve) => {
+    const settle = (result: CellResult) => {
+      clearTimeout(patience);
+      worker.off("message", listen);
+      resolve(result);
+    };
     const wait = () =>
-      setTimeout(() => settle(failed(cell, "timeout", stalled(stallSeconds))), stallSeconds * 1000);
-    const onMessage = (message: FromThread) => {
+      setTimeout(() => settle(failed(request, "timeout", stalled(stallSeconds))), stallSeconds * 1000);
+    const listen = (message: FromThread) => {
       if (message.type === "done") return settle(message.result);
       clearTimeout(patience);
       patience = wait();
     };
-    const onError = (error: Error) => settle(failed(cell, "crashed", crashed(error.message)));
-    const onExit = () => settle(failed(cell, "crashed", crashed("it exited")));
-    const settle = (result: CellResult) => {
-      clearTimeout(patience);
-      worker.off("message", onMessage).off("error", onError).off("exit", onExit);
-      resolve(result);
-    };
     let patience = wait();
-    worker.on("message", onMessage).on("error", onError).on("exit", onExit);
+    worker.on("message", listen);
     worker.postMessage(request);
   });
 }
 
 type Words = Pick<CellError, "message" | "hint">;
 
-function failed(cell: string, kind: CellError["kind"], words: Words): CellResult {
+function failed({ chain }: RunRequest, kind: CellError["kind"], words: Words): CellResult {
+  const cell = chain.at(-1)!.id;
   return { cell, outputs: [], error: { kind, cell, line: null, column: null, ...words }, events: 0 };
 }
 
@@ -63,7 +70,7 @@ const stalled = (seconds: number): Words => ({
   hint: "Look for a loop that does not end.",
 });
 
-const crashed = (reason: string): Words => ({
-  message: `The cell ended the thread in which it ran: ${reason}.`,
+const crashed = ({ message }: Error): Words => ({
+  message: `The cell ended the thread in which it ran: ${message}.`,
   hint: "It may have used up the memory: make it keep less.",
 });

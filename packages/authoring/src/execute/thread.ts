@@ -1,12 +1,17 @@
+import { setImmediate } from "node:timers";
 import { pathToFileURL } from "node:url";
 import { parentPort, workerData } from "node:worker_threads";
-import { executeChain, type Library, type RunRequest } from "@lightcone/runtime";
+import { executeChain, inspect, type CellResult, type Library, type RunRequest } from "@lightcone/runtime";
 import type { FromThread } from "./messages.ts";
 
 /** Progress is told this often (milliseconds): whoever waits counts from the last word. */
 const progressMs = 100;
 const now = performance.now.bind(performance);
 const post = (message: FromThread) => parentPort!.postMessage(message);
+
+/** What a promise of the cell was rejected with while nobody looked. */
+let rejections: unknown[] = [];
+process.on("unhandledRejection", (reason) => rejections.push(reason));
 
 /** Runs one chain, as the page's worker does. */
 function answer(request: RunRequest, library: Library): void {
@@ -16,7 +21,19 @@ function answer(request: RunRequest, library: Library): void {
     toldAt = now();
     post({ type: "progress" });
   };
-  post({ type: "done", result: executeChain(request, { library, realm: globalThis, onProgress }) });
+  rejections = [];
+  const result = executeChain(request, { library, realm: globalThis, onProgress });
+  // Promises are settled, and rejections told, before the next turn.
+  setImmediate(() => post({ type: "done", result: withRejection(result) }));
+}
+
+/** The page cannot show what a promise does after its cell; an author should know that it fails. */
+function withRejection(result: CellResult): CellResult {
+  if (rejections.length === 0 || result.error !== null) return result;
+  const message = `A promise was rejected, and nothing handles that: ${inspect(rejections[0])}`;
+  const hint = "Do without promises: a simulation returns its result at once.";
+  const error = { kind: "runtime", cell: result.cell, line: null, column: null, message, hint } as const;
+  return { ...result, error };
 }
 
 const { library } = (await import(pathToFileURL(workerData as string).href)) as { library?: Library };
