@@ -1,7 +1,9 @@
-import { readFile } from "node:fs/promises";
-import { styleSheet } from "@lightcone/diagrams";
+import { readdir, readFile } from "node:fs/promises";
+import { standaloneSvg, styleSheet } from "@lightcone/diagrams";
 import { expect, test } from "vitest";
+import { greeting } from "../examples/greeting.ts";
 
+const folder = new URL("../styles/", import.meta.url);
 const file = new URL("../styles/drawing.css", import.meta.url);
 const header = "/* The style sheet of @lightcone/diagrams; `npx vitest run -u` writes it again. */";
 const bare = (css: string) => css.replaceAll(/\s/g, "");
@@ -11,4 +13,14 @@ test("the page's style sheet has the rules of drawings as the diagrams package w
   const wanted = `${header}${styleSheet}`;
   // Formatting may differ: the formatter of this repository lays out every file.
   await expect(bare(present) === bare(wanted) ? present : wanted).toMatchFileSnapshot(file.pathname);
+});
+
+test("components and drawings share one prefix, and no name by accident", async () => {
+  const ours = (await readdir(folder)).filter((name) => name !== "drawing.css");
+  const texts = await Promise.all(ours.map((name) => readFile(new URL(name, folder), "utf8")));
+  const names = (text: string) => new Set(text.match(/\blc-[\w-]+/g));
+  const drawn = names(styleSheet + standaloneSvg(greeting));
+  const shared = [...names(texts.join("\n").replaceAll("--lc-", ""))].filter((name) => drawn.has(name));
+  // What the page says on purpose about a drawing in it: its colors, its ring, how fast it dims.
+  expect(shared.sort()).toEqual(["lc-arrow", "lc-diagram", "lc-event", "lc-label", "lc-line", "lc-rail"]);
 });

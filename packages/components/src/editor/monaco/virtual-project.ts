@@ -9,8 +9,6 @@ export type VirtualProject = {
   close(): void;
 };
 
-type Library = { dispose(): void };
-
 const pauseMs = 300;
 const doors = new Map<string, Promise<void>>();
 const open = new Map<Project, { readonly project: VirtualProject; editors: number }>();
@@ -34,14 +32,15 @@ export function openProject(of: Project): VirtualProject {
 
 function create({ slug, cells, subscribe }: Project): VirtualProject {
   const folder = folderOf(slug);
-  const libraries = new Map<string, Library>();
+  const libraries = new Map<string, { readonly text: string; dispose(): void }>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  // A library that is added again with the same text is left as it is.
-  const update = () => {
-    for (const [path, text] of Object.entries(virtualFiles(cells())))
-      libraries.set(path, typescript.typescriptDefaults.addExtraLib(text, `${folder}/${path}`));
+  const put = (path: string, text: string) => {
+    if (libraries.get(path)?.text === text) return;
+    const { dispose } = typescript.typescriptDefaults.addExtraLib(text, `${folder}/${path}`);
+    libraries.set(path, { text, dispose });
   };
+  const update = () => Object.entries(virtualFiles(cells())).forEach(([path, text]) => put(path, text));
   const unsubscribe = subscribe(() => {
     clearTimeout(timer);
     timer = setTimeout(update, pauseMs);
