@@ -1,1 +1,3 @@
-export { default } from "@lightcone/config/eslint";
+import shared from "@lightcone/config/eslint";
+
+export default [...shared, { ignores: ["out-under-course"] }];

@@ -6,6 +6,8 @@ const isDevelopment = process.env.NODE_ENV === "development";
 /** @type {import("next").NextConfig} */
 export default {
   output: "export",
+  // For a static export this names the folder of the export; what is built on the way stays in `.next`.
+  distDir: process.env.LIGHTCONE_OUT ?? ".next",
   trailingSlash: true,
   basePath,
   env: { NEXT_PUBLIC_BASE_PATH: basePath },

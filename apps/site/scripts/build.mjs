@@ -1,7 +1,8 @@
 // @ts-check
 /**
- * From the sources to the exported site in `out/`: the sandbox document and the types of the doors, the pages, then
- * the policy of each page and the headers for hosts that can send them.
+ * From the sources to the exported site: the sandbox document and the types of the doors, the pages, then the policy
+ * of each page and the headers for hosts that can send them. The site goes to `out/`, or to the folder that is named on
+ * the command line.
  */
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -15,7 +16,8 @@ import { closeExport } from "./close-export.mjs";
 import { printSizes } from "./measure.mjs";
 
 const site = fileURLToPath(new URL("..", import.meta.url));
-const out = join(site, "out");
+const folder = process.argv[2] ?? "out";
+const out = join(site, folder);
 const generated = join(site, "public/generated");
 
 const basePath = process.env.LIGHTCONE_BASE_PATH ?? "";
@@ -55,7 +57,7 @@ async function step(name, work) {
 /** Runs `next build`; what it prints is shown, so an error needs no repetition here. */
 function nextBuild() {
   const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
-  const env = { ...process.env, NEXT_TELEMETRY_DISABLED: "1" };
+  const env = { ...process.env, NEXT_TELEMETRY_DISABLED: "1", LIGHTCONE_OUT: folder };
   const child = spawn(process.execPath, [next, "build"], { cwd: site, env, stdio: "inherit" });
   return new Promise((resolve, reject) => {
     child.once("error", reject);

@@ -1,16 +1,17 @@
 // @ts-check
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { formatHeaders, headerRules } from "./headers.mjs";
 import { pagePolicy, withPolicy } from "./policy.mjs";
 
 /**
  * Gives every page of an export its policy, and the export its `_headers`. Documents below `generated/` are not
- * pages: the sandbox brings a policy of its own.
+ * pages: the sandbox brings a policy of its own. Next writes its 404 page three times; hosts ask for `404.html`.
  * @param {string} out the export's folder
  * @param {string} basePath
  */
 export async function closeExport(out, basePath) {
+  for (const copy of ["404", "_not-found"]) await rm(join(out, copy), { recursive: true, force: true });
   const pages = [];
   for (const file of await htmlFiles(out)) {
     const html = await readFile(file, "utf8");

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
@@ -41,6 +41,16 @@ test("every page gets the policy for its own scripts, in the page and in the hea
     expect(sent).toBe(`${policy}; frame-ancestors 'none'`);
   }
   expect(await readFile(join(out, "generated/sandbox/index.html"), "utf8")).toBe(sandbox);
+});
+
+test("of Next's three 404 pages the one remains that hosts ask for", async () => {
+  const out = await folder({
+    "404.html": html("a()"),
+    "404/index.html": html("a()"),
+    "_not-found/index.html": html("a()"),
+  });
+  await closeExport(out, "");
+  expect((await readdir(out)).sort()).toEqual(["404.html", "_headers"]);
 });
 
 test("a page's first load is each script that its HTML names, once, and none for browsers without modules", async () => {

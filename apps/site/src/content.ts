@@ -4,6 +4,7 @@
  */
 import type { CellResult } from "@lightcone/components";
 import { type Course, type LessonIR, type LessonProblem, parseLesson, readCourse } from "@lightcone/lessons";
+import { report } from "./report.ts";
 
 const texts = import.meta.glob<{ readonly default: string }>(["course.json", "lessons/**/lesson.mdx"], {
   base: "../../../content",
@@ -67,10 +68,4 @@ function remembered(text: string, where: { file: string; slug: string }) {
   const reading = parseLesson(text, where);
   readings.set(where.file, { text, reading });
   return reading;
-}
-
-/** The problems for the one who builds, a line each. */
-export function report(problems: readonly LessonProblem[]): string {
-  const lines = problems.map((p) => `${p.file}:${p.line}:${p.column} ${p.message} — ${p.hint}`);
-  return `The content has ${lines.length === 1 ? "a problem" : `${lines.length} problems`}:\n${lines.join("\n")}`;
 }
