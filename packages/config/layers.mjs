@@ -37,7 +37,7 @@ export const layers = {
     platform: "browser",
     imports: ["components", "lessons", "content", "sandbox"],
   },
-  "site-e2e": { folder: "apps/site-e2e", platform: "node", imports: [] },
+  "site-e2e": { folder: "apps/site-e2e", platform: "node", imports: ["site"] },
   config: { folder: "packages/config", platform: "node", imports: [] },
 };
 
@@ -50,7 +50,7 @@ export const layers = {
 const alsoReachable = {
   pure: [],
   browser: ["platform:browser", "layer:lessons"],
-  node: ["platform:node"],
+  node: ["platform:node", "layer:site"], // the site's one door, ./serve, is for Node
 };
 
 /**
