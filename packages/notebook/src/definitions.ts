@@ -17,13 +17,11 @@ export function definitionsOf(cells: readonly NotebookCell[]): Definitions {
   return definitions;
 }
 
-/** The definition that a use of a name in a cell refers to; null where no other cell defines it so. */
+/** The definition that a use of a free name refers to; null where no cell defines it so. */
 export function definitionFor(
   use: { readonly name: string; readonly meaning: Meaning },
-  cell: string,
   definitions: Definitions,
 ): Definition | null {
   const definition = definitions.get(use.name);
-  if (definition === undefined || definition.cell === cell) return null;
-  return isVisibleAs(definition.declaration.kind, use.meaning) ? definition : null;
+  return isVisibleAs(definition?.declaration.kind, use.meaning) ? (definition ?? null) : null;
 }

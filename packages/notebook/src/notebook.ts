@@ -41,7 +41,7 @@ const graphOf = (cells: readonly NotebookCell[], definitions: Definitions): Grap
   new Map(
     cells.map(({ id, parsed }) => {
       const uses = parsed.ok ? parsed.cell.references : [];
-      const needs = uses.map((use) => definitionFor(use, id, definitions)?.cell);
+      const needs = uses.map((use) => definitionFor(use, definitions)?.cell);
       return [id, new Set(needs.filter((other) => other !== undefined))];
     }),
   );

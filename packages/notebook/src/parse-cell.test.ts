@@ -107,6 +107,7 @@ describe("imports", () => {
       "m: e as e",
       "m: F as F (type)",
     ]);
+    expect(imports('import { type A } from "m"; A')).toEqual(["m: A as A (type)"]);
   });
 
   test("[IMP-3] the offsets of a statement span it, wherever it stands", () => {

@@ -39,7 +39,7 @@ const duplicates = (id: string, cell: Cell, definitions: Definitions): NotebookP
 
 const assignments = (id: string, cell: Cell, definitions: Definitions): NotebookProblem[] =>
   cell.assigns.flatMap((use) => {
-    const definition = definitionFor(use, id, definitions);
+    const definition = definitionFor(use, definitions);
     if (definition === null) return [];
     const { name, line, column } = use;
     const message = `\`${name}\` belongs to cell "${definition.cell}": another cell cannot assign to it.`;
@@ -53,7 +53,7 @@ function circle(
   definitions: Definitions,
   cycle: readonly string[],
 ): NotebookProblem[] {
-  const leadsOn = (use: Reference) => cycle.includes(definitionFor(use, id, definitions)?.cell ?? "");
+  const leadsOn = (use: Reference) => cycle.includes(definitionFor(use, definitions)?.cell ?? "");
   const use = cell.references.find(leadsOn);
   if (use === undefined || cycle.length === 0) return [];
   const message = `The cells ${listed(cycle)} need one another, so none of them can run first.`;

@@ -88,6 +88,10 @@ const sources: Readonly<Record<string, readonly (readonly [source: string, expec
     ["type C<T> = T extends `${infer A}-${infer B}` ? A | B : A", ":A"],
     ["type C<T> = T extends (infer U)[] ? (T extends { a: infer V } ? [U, V] : V) : U", ":V :U"],
     ["type C<T> = T extends (x: infer A) => infer B ? [A, B] : never", ""],
+    [
+      "type C<T> = T extends ((infer A)[] extends infer B ? [B, infer C] : infer D) ? [A, B, C, D] : A",
+      ":B :A",
+    ],
     ["const C = class Inner<T> { m(): Inner<T> { return new Inner(); } }; C as Inner", ":Inner"],
     ["interface I { [Symbol.iterator](): A; m(this: B, { a }: C): typeof a }", "Symbol :A :B :C"],
     ["type I = import('m').A", ""],

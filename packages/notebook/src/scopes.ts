@@ -55,7 +55,7 @@ export const namesAddedByBody = (body: Node): readonly Named[] => withHoisted(ch
 export function inferredIn(node: Node): readonly Binding[] {
   if (node.type === "TSInferType") return children(node, "typeParameter").flatMap(boundByTypeParameter);
   if (node.type === "TSConditionalType")
-    return ["checkType", "falseType"].flatMap((part) => inferredUnder(node, part));
+    return ["checkType", "trueType", "falseType"].flatMap((part) => inferredUnder(node, part));
   return Object.keys(node).flatMap((property) => inferredUnder(node, property));
 }
 

@@ -214,6 +214,11 @@ export const hostiles: readonly Hostile[] = [
     "log: 0\nlog: 1\nlog: 2\nlog: 3\nlog: 4\nbudget in a at 1:64: The budget of 1,000 simulated events is used up.",
   ),
   hostile(
+    "the budget used up twice",
+    `import { count } from "toy";\ntry { count(2000); } catch {}\ncount(1)`,
+    "budget in a at 2:7: The budget of 1,000 simulated events is used up.",
+  ),
+  hostile(
     "the budget's error replaced",
     `import { count } from "toy"; try { count(2000); } finally { throw new Error("mine"); }`,
     "budget in a at 1:36: The budget of 1,000 simulated events is used up.",

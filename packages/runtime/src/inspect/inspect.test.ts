@@ -115,6 +115,7 @@ describe("notation", () => {
   test("what is too much is counted", () => {
     const many = Object.fromEntries(Array.from({ length: 103 }, (_, n) => [`k${n}`, n]));
     expect(inspect(many)).toMatch(/ {2}k99: 99,\n {2}… 3 more\n}$/);
+    expect(inspect(new Map([[{ name: "k".repeat(80) }, 1]]))).toBe("Map(1) { (…) => 1 }");
     expect(inspect("x".repeat(1234))).toBe(`"${"x".repeat(1000)}" (and 234 more characters)`);
     expect(inspect(Array(200).fill("y".repeat(900)))).toHaveLength(longestInspection);
   });
