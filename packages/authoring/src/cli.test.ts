@@ -178,7 +178,7 @@ describe("check", () => {
     expect(told.get("broken-loop")).toEqual([
       "✗ broken-loop  1 problem",
       "",
-      "content/lessons/broken-loop/lesson.mdx:9:1  The cell ran for 5 s without a simulated event and was stopped.",
+      "content/lessons/broken-loop/lesson.mdx:13:1  The cell ran for 5 s without a simulated event and was stopped.",
       "  Look for a loop that does not end.",
     ]);
   });
