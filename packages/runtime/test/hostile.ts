@@ -170,9 +170,9 @@ export const hostiles: readonly Hostile[] = [
     "runtime in a at 1:null: RangeError: Maximum call stack size exceeded",
   ),
   hostile(
-    "a recursion that reports at its end",
-    `let n = 0; const f = () => { try { f(); } catch { if (n++ < 3) console.log("deep"); } }; f(); "out"`,
-    `value: "out"`,
+    "a recursion that reports on its way back",
+    `let n = 0; const f = () => { try { f(); } catch { if (++n < 1000) throw n; if (n === 1000) console.log("back"); } }; f(); "out"`,
+    `log: back\nvalue: "out"`,
   ),
   hostile(
     "an object a hundred thousand deep",
