@@ -1,9 +1,9 @@
 import type { Execution } from "@lightcone/simulation";
 import { duration } from "../words/duration.ts";
-import type { Axis, Fold, Tick } from "./drawing.ts";
-import { type Frame, isCut, place } from "./frame.ts";
+import type { Axis, Fold, Point, Tick } from "./drawing.ts";
+import { type Frame, isCut, NOTE, place, tenth } from "./frame.ts";
 import { lines } from "./path.ts";
-import type { Piece } from "./scale.ts";
+import { type Piece, position } from "./scale.ts";
 import { ticks } from "./ticks.ts";
 import { textWidth, typeSize } from "./type-size.ts";
 
@@ -14,6 +14,9 @@ const SPACING = { horizontal: 72, vertical: 56 };
 export function axisOf(execution: Execution, frame: Frame): Axis {
   const { unit, ticks: times } = ticks(frame.scale, SPACING[frame.orientation]);
   const isFree = rowOfNumbers();
+  // Where time runs down, stabilization is named among the numbers.
+  if (!isHorizontal(frame) && execution.gst !== null)
+    isFree(position(frame.scale, execution.gst), extent(frame, "GST"));
   return {
     unit: unit.name,
     unitAt: isHorizontal(frame)
@@ -38,8 +41,14 @@ function moreOf(execution: Execution, frame: Frame): Axis["more"] {
   const left = execution.total - execution.events.length;
   return {
     text: `${left} more ${left === 1 ? "event is" : "events are"} not drawn`,
-    at: { x: frame.width - 6, y: frame.height - 6 },
+    at: noteAt(execution, frame, 1),
   };
+}
+
+/** Where words below a drawing end: a late stabilization (line 0) above what was cut (line 1, where it was). */
+export function noteAt(execution: Execution, frame: Frame, line: 0 | 1): Point {
+  const below = line === 0 && isCut(execution) ? NOTE : 0;
+  return { x: tenth(frame.width - 6), y: tenth(frame.height - 6 - below) };
 }
 
 /** From the near to the far end of a line across all lanes. */
@@ -51,7 +60,8 @@ function isHorizontal(frame: Frame): boolean {
   return frame.orientation === "horizontal";
 }
 
-function numberAt(frame: Frame, along: number) {
+/** Where the number of a moment stands. */
+export function numberAt(frame: Frame, along: number): Point {
   return isHorizontal(frame)
     ? place(frame, along, frame.axis + 16)
     : place(frame, along + 3.5, frame.axis - 8);

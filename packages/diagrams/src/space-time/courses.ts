@@ -1,5 +1,5 @@
 import type { Execution, ExecutionEnvelope } from "@lightcone/simulation";
-import { type Frame, OVERHANG } from "./frame.ts";
+import { endOf, type Frame, OVERHANG } from "./frame.ts";
 import { position } from "./scale.ts";
 import type { Spot } from "./spots.ts";
 
@@ -29,7 +29,7 @@ export function coursesOf(execution: Execution, frame: Frame, spots: readonly Sp
   const typical = medianDelay(execution) ?? Math.ceil(40 / frame.scale.perMicro);
   return execution.envelopes.map((envelope) => {
     const { from, to, sentBy, sentAt, deliveredBy } = envelope;
-    const end = endOf(execution, envelope);
+    const end = endingOf(execution, envelope);
     const delivery = end === "head" ? spots[deliveredBy ?? -1] : undefined;
     const message: Traveling = {
       end,
@@ -54,10 +54,10 @@ type Traveling = {
   readonly delay: number;
 };
 
-function endOf(execution: Execution, { fate, arrivesAt, deliveredBy }: ExecutionEnvelope): End {
+function endingOf(execution: Execution, { fate, arrivesAt, deliveredBy }: ExecutionEnvelope): End {
   if (fate === "lost") return "cross";
   if (fate === "delivered" && execution.events[deliveredBy ?? -1] !== undefined) return "head";
-  return fate === "to-crashed" && arrivesAt !== null ? "bar" : "open";
+  return fate === "to-crashed" && arrivesAt !== null && arrivesAt <= endOf(execution) ? "bar" : "open";
 }
 
 function crossing(message: Traveling, frame: Frame): Place[] {

@@ -50,7 +50,7 @@ function horizontal(execution: Execution, width: number): Frame {
   return {
     orientation: "horizontal",
     width: start + length + OVERHANG + 8,
-    height: bottom + 24 + noteRoom(execution),
+    height: bottom + 24 + cutRoom(execution),
     scale: timeScale(momentsOf(execution), start, length),
     start,
     end: start + length,
@@ -71,7 +71,7 @@ function vertical(execution: Execution, width: number): Frame {
   return {
     orientation: "vertical",
     width,
-    height: start + length + OVERHANG + 12 + noteRoom(execution),
+    height: start + length + OVERHANG + 12 + cutRoom(execution) + lateRoom(execution),
     scale: timeScale(momentsOf(execution), start, length),
     start,
     end: start + length,
@@ -83,9 +83,17 @@ function vertical(execution: Execution, width: number): Frame {
   };
 }
 
+/** Room for the lines of words below a drawing, each told by `noteAt`. */
+export const NOTE = 16;
+
 /** Room below a cut run for the words that say so. */
-function noteRoom(execution: Execution): number {
-  return isCut(execution) ? 16 : 0;
+function cutRoom(execution: Execution): number {
+  return isCut(execution) ? NOTE : 0;
+}
+
+/** Room below a vertical drawing for a stabilization that comes after its end. */
+function lateRoom(execution: Execution): number {
+  return execution.gst !== null && execution.gst > endOf(execution) ? NOTE : 0;
 }
 
 /** When something happens: what must not disappear in a fold. A cut run ends with its last drawn event. */

@@ -14,6 +14,14 @@ function outline({ text, at, direction: { cosine, sine } }: Label) {
   return box(moved(at, read, 0, 4), textWidth(text, "label"), 9, read);
 }
 
+/** The caption of global stabilization time, which is drawn in any case. */
+function caption(stabilization: Drawing["stabilization"]) {
+  if (stabilization === null) return [];
+  const { text, textAt, anchor } = stabilization;
+  const width = textWidth(text, "label");
+  return [box({ x: textAt.x - (anchor === "end" ? width / 2 : 0), y: textAt.y - 4 }, width, 9)];
+}
+
 const drawings = fc
   .record({
     execution: executions(),
@@ -27,8 +35,8 @@ const texts = ({ labels }: Drawing) => labels.map(({ text }) => text);
 describe("labels", () => {
   it("never overlap one another, never cover an event, never leave the drawing", () => {
     fc.assert(
-      fc.property(drawings, ({ labels, events, width, height }) => {
-        const outlines = labels.map(outline);
+      fc.property(drawings, ({ labels, events, stabilization, width, height }) => {
+        const outlines = [...labels.map(outline), ...caption(stabilization)];
         outlines.forEach((shape, i) => {
           expect(outlines.slice(i + 1).filter((other) => overlap(shape, other))).toEqual([]);
           expect(events.filter(({ at }) => overlap(shape, box(at, 8, 8)))).toEqual([]);

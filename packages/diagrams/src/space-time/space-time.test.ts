@@ -171,6 +171,15 @@ describe("a space-time diagram", () => {
     expect(draw(0)).toMatchObject({ text: "GST 0 ms", shade: null });
   });
 
+  it("folds no time around stabilization, so that its line is seen", () => {
+    const { axis, stabilization } = spaceTime(
+      { ...heartbeats, gst: 9_000_000 },
+      { orientation: "horizontal", width: 760 },
+    );
+    expect(axis.folds.map(({ from }) => from.x > stabilization!.line!.from.x)).toContain(true);
+    expect(axis.folds.every(({ from }) => Math.abs(from.x - stabilization!.line!.from.x) > 14)).toBe(true);
+  });
+
   it("says what it leaves out of a run that was cut", () => {
     const draw = (total: number) =>
       spaceTime({ ...everyFate, total }, { orientation: "vertical", width: 320 }).axis.more?.text;

@@ -1,8 +1,8 @@
 import type { Execution } from "@lightcone/simulation";
 import { duration } from "../words/duration.ts";
-import { across } from "./axis.ts";
+import { across, noteAt, numberAt } from "./axis.ts";
 import type { Stabilization } from "./drawing.ts";
-import { type Frame, place, tenth } from "./frame.ts";
+import { endOf, type Frame, place, tenth } from "./frame.ts";
 import { position } from "./scale.ts";
 import { textWidth } from "./type-size.ts";
 
@@ -10,31 +10,47 @@ import { textWidth } from "./type-size.ts";
 export function stabilizationOf(execution: Execution, frame: Frame): Stabilization | null {
   const { gst } = execution;
   if (gst === null) return null;
-  const isLate = position(frame.scale, gst) > frame.end;
+  const isLate = gst > endOf(execution);
   const along = isLate ? frame.end : position(frame.scale, gst);
   const [near, far] = across(frame);
   const [from, to] = [place(frame, along, near), place(frame, along, far)];
   const corner = place(frame, frame.start, near);
-  const text = `GST ${duration(gst)}${isLate ? ", after the end" : ""}`;
   return {
     line: isLate ? null : { from, to },
     shade:
       along > frame.start
         ? { at: corner, width: tenth(to.x - corner.x), height: tenth(to.y - corner.y) }
         : null,
-    text,
-    ...captionPlace(frame, along, text),
+    ...(frame.orientation === "horizontal"
+      ? captionAbove(frame, along, gst, isLate)
+      : captionBeside(execution, frame, along, gst, isLate)),
     title: `Global stabilization time, ${duration(gst)}: before it messages may take any time, after it delays are bounded.`,
   };
 }
 
-/** Above the line where time runs to the right; at its far end where time runs down. */
-function captionPlace(frame: Frame, along: number, text: string): Pick<Stabilization, "textAt" | "anchor"> {
-  if (frame.orientation === "vertical") {
-    return { textAt: place(frame, along - 5, frame.width - 6), anchor: "end" };
-  }
-  const overflows = along + textWidth(text, "label") / 2 > frame.width - 4;
-  return overflows
-    ? { textAt: place(frame, frame.width - 4, 16), anchor: "end" }
-    : { textAt: place(frame, along, 16), anchor: "middle" };
+type Caption = Pick<Stabilization, "text" | "textAt" | "anchor">;
+
+/** Where time runs to the right: above the line, in a row of its own. */
+function captionAbove(frame: Frame, along: number, gst: number, isLate: boolean): Caption {
+  const text = captionText(gst, isLate);
+  return along + textWidth(text, "label") / 2 > frame.width - 4
+    ? { text, textAt: place(frame, frame.width - 4, 16), anchor: "end" }
+    : { text, textAt: place(frame, along, 16), anchor: "middle" };
+}
+
+/** Where time runs down: among the numbers of the axis, which tell the time; below them where it comes later. */
+function captionBeside(
+  execution: Execution,
+  frame: Frame,
+  along: number,
+  gst: number,
+  isLate: boolean,
+): Caption {
+  return isLate
+    ? { text: captionText(gst, isLate), textAt: noteAt(execution, frame, 0), anchor: "end" }
+    : { text: "GST", textAt: numberAt(frame, along), anchor: "end" };
+}
+
+function captionText(gst: number, isLate: boolean): string {
+  return `GST ${duration(gst)}${isLate ? ", after the end" : ""}`;
 }
