@@ -1,0 +1,18 @@
+import { Mistake } from "../values/mistake.ts";
+
+/**
+ * Checks the `format` and the `version` that a file of ours begins with, and gives back the rest. `where` begins the
+ * sentence of the `Mistake` that says what the data is instead, and what to do.
+ */
+export function withoutVersion(data: unknown, format: string, version: number, where: string): unknown {
+  if (typeof data !== "object" || data === null || !("format" in data) || data.format !== format)
+    throw new Mistake(
+      `${where} is not in the format "${format}": it must begin {"format":"${format}","version":${version}.`,
+    );
+  const { format: _, version: found, ...rest } = data as { format: string; version?: unknown };
+  if (found !== version)
+    throw new Mistake(
+      `${where} has version ${JSON.stringify(found)} of the format "${format}", and only ${version} can be read here: use the release of Lightcone that wrote it.`,
+    );
+  return rest;
+}
