@@ -14,9 +14,9 @@ const lists = Object.keys(lineNames) as List[];
  * lines of each kind follow, then one line for each state, message, event, envelope, timer, cut and violation.
  */
 export function toJsonLines(execution: Execution): string {
-  const rest = Object.entries(execution).filter(([key]) => !(key in lineNames));
+  const rest = Object.fromEntries(Object.entries(execution).filter(([key]) => !(key in lineNames)));
   const lines = Object.fromEntries(lists.map((list) => [list, execution[list].length]));
-  const header = { format, version, ...Object.fromEntries(rest), lines };
+  const header = { format, version, ...readHeader({ ...rest, lines }, "execution") };
   const parts = lists.flatMap((list) => execution[list].map((part) => ({ [lineNames[list]]: part })));
   return [header, ...parts].map((line) => `${JSON.stringify(line)}\n`).join("");
 }

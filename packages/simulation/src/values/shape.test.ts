@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { Mistake } from "./mistake.ts";
 import {
   anything,
   bigInteger,
@@ -61,12 +62,12 @@ describe("a shape", () => {
     [anything(), undefined, "x is missing: give a value, or null."],
     [text, Array(100).fill(1), `x is [${"1,".repeat(29)}1...: give a text.`],
   ])("refuses the rest (%#)", (shape, value, sentence) => {
-    expect(() => shape(value, "x")).toThrowError(new Error(sentence));
+    expect(() => shape(value, "x")).toThrowError(new Mistake(sentence));
   });
 
   it("refuses what is no JSON, with advice", () => {
     expect(() => parsed('  {"a":', "Line 3", "write it again.")).toThrowError(
-      new Error('Line 3 is no JSON, it begins "{\\"a\\":": write it again.'),
+      new Mistake('Line 3 is no JSON, it begins "{\\"a\\":": write it again.'),
     );
   });
 });
