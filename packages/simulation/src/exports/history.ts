@@ -1,7 +1,7 @@
 import type { HistoryEvent } from "../trace/history.ts";
 import { Mistake } from "../values/mistake.ts";
 import { anything, integer, listOf, oneOf, parsed, record, text } from "../values/shape.ts";
-import { withoutVersion } from "./versioned.ts";
+import { withoutVersion } from "../values/versioned.ts";
 
 const format = "lightcone-history";
 const version = 1;

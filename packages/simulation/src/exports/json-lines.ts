@@ -2,7 +2,7 @@ import type { Execution } from "../trace/execution.ts";
 import { Mistake, nearest } from "../values/mistake.ts";
 import { parsed } from "../values/shape.ts";
 import { type Header, lineNames, type List, readersUnder, readHeader } from "./trace-lines.ts";
-import { withoutVersion } from "./versioned.ts";
+import { withoutVersion } from "../values/versioned.ts";
 
 const format = "lightcone-trace";
 const version = 1;

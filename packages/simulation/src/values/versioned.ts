@@ -1,4 +1,4 @@
-import { Mistake } from "../values/mistake.ts";
+import { Mistake } from "./mistake.ts";
 
 /**
  * Checks the `format` and the `version` that a file of ours begins with, and gives back the rest. `where` begins the
