@@ -33,8 +33,9 @@ export function fromJsonLines(text: string): Execution {
   if (!first) throw new Mistake(`The trace is empty: ${advice}`);
   const versioned = withoutVersion(parsed(first.line, first.where, advice), format, version, first.where);
   const header = readHeader(versioned, `${first.where}: header`);
-  const { lines: promised, ...rest } = header;
-  return { ...rest, ...readLists(others, header) };
+  const execution: Execution & Partial<Header> = { ...header, ...readLists(others, header) };
+  delete execution.lines;
+  return execution;
 }
 
 type Lists = Pick<Execution, List>;

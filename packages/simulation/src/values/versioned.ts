@@ -9,10 +9,12 @@ export function withoutVersion(data: unknown, format: string, version: number, w
     throw new Mistake(
       `${where} is not in the format "${format}": it must begin {"format":"${format}","version":${version}.`,
     );
-  const { format: _, version: found, ...rest } = data as { format: string; version?: unknown };
-  if (found !== version)
+  const rest: Record<string, unknown> = { ...data };
+  if (rest["version"] !== version)
     throw new Mistake(
-      `${where} has version ${JSON.stringify(found)} of the format "${format}", and only ${version} can be read here: use the release of Lightcone that wrote it.`,
+      `${where} has version ${JSON.stringify(rest["version"])} of the format "${format}", and only ${version} can be read here: use the release of Lightcone that wrote it.`,
     );
+  delete rest["format"];
+  delete rest["version"];
   return rest;
 }
