@@ -112,3 +112,11 @@ export {
 export { compare, identities, indistinguishable, type RunComparison } from "./runs/compare.ts";
 export { type Edit, fork, input, type MessageName, swap } from "./runs/fork.ts";
 export { type Difference, optionsOf, replay, selfCheck } from "./runs/replay.ts";
+export { toChromeTrace } from "./exports/chrome-trace.ts";
+export { historyFromJson, historyToJson } from "./exports/history.ts";
+export { toJepsenEdn } from "./exports/jepsen.ts";
+export { fromJsonLines, toJsonLines } from "./exports/json-lines.ts";
+export { toShiViz } from "./exports/shi-viz.ts";
+export { adjacency, complete, grid, line, ring, type Topology, tree } from "./model/topology.ts";
+export { addRun, emptySummary, merge, type RunReport, type Summary } from "./sweep/summary.ts";
+export { reportOf, sweep, type SweepRange } from "./sweep/sweep.ts";

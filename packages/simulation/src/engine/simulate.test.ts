@@ -71,18 +71,17 @@ describe("simulate", () => {
     const faults: Fault[] = [drop("A", "C", { nth: 1 }), crash("B", { atMs: 6 })];
     const run = simulate(toy, { nodes: 3, model, faults, seed: 3, until: { timeMs: 12 } });
     expect(storyOf(run)).toMatchInlineSnapshot(`
-      "0.000 ms  A  starts  sends Hello {"hops":1} to B (at 0.640)  sends Hello {"hops":1} to C (lost)  sets "tick" for 18.284  sets "never" for 5.000
-      0.000 ms  B  starts  sends Hello {"hops":1} to A (at 3.158)  sends Hello {"hops":1} to C (at 0.447)  sets "tick" for 16.969  sets "never" for 5.000
-      0.000 ms  C  starts  sends Hello {"hops":1} to A (at 7.121)  sends Hello {"hops":1} to B (not delivered 7.888)  sets "tick" for 11.910  sets "never" for 5.000
-      0.447 ms  C  receives Hello {"hops":1} from B  sends Hello {"hops":0} to A (at 5.525)
-      0.640 ms  B  receives Hello {"hops":1} from A  sends Hello {"hops":0} to A (at 3.138)
-      3.138 ms  A  receives Hello {"hops":0} from B
-      3.158 ms  A  receives Hello {"hops":1} from B  sends Hello {"hops":0} to B (at 5.573)
-      5.525 ms  A  receives Hello {"hops":0} from C
-      5.573 ms  B  receives Hello {"hops":0} from A
+      "0.000 ms  A  starts  sends Hello {"hops":1} to B (at 0.640)  sends Hello {"hops":1} to C (lost)  sets "tick" for 12.385  sets "never" for 5.000
+      0.000 ms  B  starts  sends Hello {"hops":1} to A (at 3.158)  sends Hello {"hops":1} to C (at 0.447)  sets "tick" for 13.425  sets "never" for 5.000
+      0.000 ms  C  starts  sends Hello {"hops":1} to A (at 7.121)  sends Hello {"hops":1} to B (to-crashed 7.888)  sets "tick" for 11.906  sets "never" for 5.000
+      0.447 ms  C  receives Hello {"hops":1} from B  sends Hello {"hops":0} to A (at 5.010)
+      0.640 ms  B  receives Hello {"hops":1} from A  sends Hello {"hops":0} to A (at 1.834)
+      1.834 ms  A  receives Hello {"hops":0} from B
+      3.158 ms  A  receives Hello {"hops":1} from B  sends Hello {"hops":0} to B (to-crashed 10.290)
+      5.010 ms  A  receives Hello {"hops":0} from C
       6.000 ms  B  crashes
-      7.121 ms  A  receives Hello {"hops":1} from C  sends Hello {"hops":0} to B (not delivered 14.253)
-      11.910 ms  C  timer "tick"  sends Hello {"hops":0} to A (not delivered 16.473)  sends Hello {"hops":0} to B (not delivered 17.057)  sets "tick" for 26.842"
+      7.121 ms  A  receives Hello {"hops":1} from C  sends Hello {"hops":0} to B (to-crashed 9.376)
+      11.906 ms  C  timer "tick"  sends Hello {"hops":0} to A (pending 12.722)  sends Hello {"hops":0} to B (pending 17.299)  sets "tick" for 28.896"
     `);
   });
 

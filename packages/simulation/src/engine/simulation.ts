@@ -14,17 +14,19 @@ import type { ReadOptions } from "./options.ts";
 import { halt, strike } from "./strike.ts";
 import { World } from "./world.ts";
 
-/** How many steps of a run are checked and frozen one by one; of those after them, one in 64. */
-const checkedSteps = 2_000;
+/** How many steps of a run are checked and frozen one by one, with a trace and without; of those after them, one in 64. */
+const checkedSteps = { traced: 2_000, untraced: 100 };
 
 /** One run, event by event. */
 export class Simulation {
   private readonly world: World;
   private readonly end: number;
+  private readonly checked: number;
 
   constructor(protocol: AnyProtocol, options: ReadOptions) {
     this.world = new World(protocol, options);
     this.end = microseconds(options.untilMs);
+    this.checked = options.trace ? checkedSteps.traced : checkedSteps.untraced;
   }
 
   get events(): number {
@@ -183,7 +185,7 @@ export class Simulation {
   ): void {
     const { world } = this;
     const number = world.metrics.events;
-    checkStep(result, entity.record, handler, entity.name, number < checkedSteps || number % 64 === 0);
+    checkStep(result, entity.record, handler, entity.name, number < this.checked || number % 64 === 0);
     entity.steps++;
     entity.state = result[0];
     const effects = hasChoice(result) ? this.choose(entity, result, handler) : result;

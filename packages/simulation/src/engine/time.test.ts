@@ -233,7 +233,7 @@ describe("rounds", () => {
     );
   const slips = (roundMs: number, seed: number) => {
     const model = systemModel({
-      timing: synchronous({ deltaMs: 10, phiMs: 2 }),
+      timing: synchronous({ deltaMs: 10 }),
       clocks: drifting({ rho: 0.001, offsetMs: 0 }),
     });
     const run = simulate(counting(roundMs), { nodes: 3, model, seed });

@@ -58,9 +58,10 @@ export class World {
     this.coalition = model.failures.kind === "authenticatedByzantine" ? new Coalition(traitors) : null;
     this.trace = options.trace ? new Trace(names.length) : null;
     for (const { place } of this.entities) this.queue.push(0, place, none, 0, kinds.start, none, null);
-    this.adversary.timed.forEach(({ at, fault }, i) =>
-      this.queue.push(at, none, none, i, kinds.fault, none, fault),
-    );
+    this.adversary.timed.forEach(({ at, fault }, i) => {
+      const first = "node" in fault ? Math.max(1, at) : at; // a node has started before anything befalls it
+      this.queue.push(first, none, none, i, kinds.fault, none, fault);
+    });
   }
 
   private entity(name: NodeId, place: number, names: readonly NodeId[], record: AnyProtocol): Entity {

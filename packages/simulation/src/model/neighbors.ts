@@ -1,5 +1,5 @@
 import type { NodeId } from "../protocol/protocol.ts";
-import type { Topology } from "./topology.ts";
+import { neighborsIn, type Topology } from "./topology.ts";
 
 /** Whom a node can send to: everybody else where there is no topology. */
 export const neighborsUnder = (
@@ -8,5 +8,5 @@ export const neighborsUnder = (
   self: NodeId,
 ): NodeId[] =>
   topology
-    ? [...topology(nodes)[nodes.indexOf(self)]!].map((place) => nodes[place]!)
+    ? neighborsIn(topology, nodes)[nodes.indexOf(self)]!.map((place) => nodes[place]!)
     : nodes.filter((node) => node !== self);
