@@ -1,8 +1,8 @@
 import type { Execution } from "../trace/execution.ts";
 import { Mistake, nearest } from "../values/mistake.ts";
 import { parsed } from "../values/shape.ts";
-import { type Header, lineNames, type List, readersUnder, readHeader } from "./trace-lines.ts";
 import { withoutVersion } from "../values/versioned.ts";
+import { type Counts, type Header, lineNames, type List, readersUnder, readHeader } from "./trace-lines.ts";
 
 const format = "lightcone-trace";
 const version = 1;
@@ -33,7 +33,7 @@ export function fromJsonLines(text: string): Execution {
   if (!first) throw new Mistake(`The trace is empty: ${advice}`);
   const versioned = withoutVersion(parsed(first.line, first.where, advice), format, version, first.where);
   const header = readHeader(versioned, `${first.where}: header`);
-  const execution: Execution & Partial<Header> = { ...header, ...readLists(others, header) };
+  const execution: Execution & { lines?: Counts } = { ...header, ...readLists(others, header) };
   delete execution.lines;
   return execution;
 }
