@@ -102,6 +102,12 @@ describe("quantiles", () => {
     below(30 * Math.exp(2.4), 0.99865);
   });
 
+  it("log-normal: any spread, also none", () => {
+    const at = (sigma: number, p: number) => sampler(logNormal({ medianMs: 30, sigma }))(p, 0);
+    expect([0, 0.5, 0.999].map((p) => at(0, p))).toEqual([30_000, 30_000, 30_000]);
+    expect([0, 0.025, 0.5, 0.975].map((p) => at(1, p))).toEqual([1, 4_226, 30_000, 212_972]); // 30,000 e^(+-1.95996)
+  });
+
   it("Pareto with alpha 1: exactly the scale over what is left, for every draw", () => {
     const sample = sampler(pareto({ scaleMs: 2, alpha: 1 }));
     for (const i of range(10_000)) {
