@@ -55,16 +55,28 @@ export const extreme = (
   b: number | null,
 ): number | null => (a === null ? b : b === null ? a : choose(a, b));
 
+/** Puts the fewer bins among a copy of the more: a sweep merges a run's few into the many of all runs before it. */
 function mergeBins(a: Bins, b: Bins): Bins {
-  const merged: (readonly [number, number])[] = [];
-  let [i, j] = [0, 0];
-  while (i < a.length && j < b.length) {
-    const [fromA, fromB] = [a[i]!, b[j]!];
-    merged.push(fromA[0] < fromB[0] ? fromA : fromB[0] < fromA[0] ? fromB : [fromA[0], fromA[1] + fromB[1]]);
-    if (fromA[0] <= fromB[0]) i++;
-    if (fromB[0] <= fromA[0]) j++;
+  const [few, many] = a.length < b.length ? [a, b] : [b, a];
+  const merged = many.slice();
+  for (const [bin, count] of few) {
+    const place = placeOf(bin, merged);
+    const there = merged[place];
+    if (there?.[0] === bin) merged[place] = [bin, there[1] + count];
+    else merged.splice(place, 0, [bin, count]);
   }
-  return [...merged, ...a.slice(i), ...b.slice(j)];
+  return merged;
+}
+
+/** The place of the first bin that is not below this one, by bisection. */
+function placeOf(bin: number, bins: Bins): number {
+  let [low, high] = [0, bins.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (bins[middle]![0] < bin) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Null where there are no samples. */
