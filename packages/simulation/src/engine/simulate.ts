@@ -1,0 +1,36 @@
+import { type AnyProtocol, type Protocol, type Tagged } from "../protocol/protocol.ts";
+import { checkProtocol } from "../protocol/define-protocol.ts";
+import { Run } from "../runs/run.ts";
+import { readOptions, type SimulateOptions } from "./options.ts";
+import { Simulation } from "./simulation.ts";
+
+/** Counts the events of a run on behalf of its host, which may throw to end it. */
+export type Meter = { spend(events: number): void };
+
+/** How many events pass between two calls of the meter. */
+const stride = 64;
+
+/**
+ * Runs a protocol under a system model, one event at a time, until nothing is left to happen or `until` is reached.
+ * Deterministic: the same protocol, options and seed give the same run in every engine. Virtual time counts integer
+ * microseconds; ties break by (target, source, index).
+ * Throws a `Mistake` for bad options before the run, and for a handler that asks for what the world cannot do.
+ */
+export function simulate<State, Message extends Tagged, Timer extends string>(
+  protocol: Protocol<State, Message, Timer>,
+  options: SimulateOptions,
+  meter?: Meter,
+): Run<State> {
+  const record = protocol as unknown as AnyProtocol;
+  checkProtocol(record);
+  const simulation = new Simulation(record, readOptions(options));
+  let due = stride;
+  while (simulation.step()) {
+    if (meter && simulation.events >= due) {
+      meter.spend(stride);
+      due += stride;
+    }
+  }
+  meter?.spend(simulation.events - (due - stride));
+  return new Run<State>(record, simulation.finish());
+}

@@ -1,0 +1,128 @@
+import { draw, stream } from "../chance/random.ts";
+import { builtInClient } from "../clients/client.ts";
+import { between, microseconds } from "../protocol/delay.ts";
+import type { EventView, NodeView } from "../protocol/property-types.ts";
+import type { AnyProtocol, NodeId } from "../protocol/protocol.ts";
+import { Coalition, type Signature } from "../protocol/signature.ts";
+import type { HistoryEvent } from "../trace/history.ts";
+import { type Happening, none, Trace } from "../trace/trace.ts";
+import { Adversary } from "./adversary.ts";
+import { contextOf, nodeClock, withField } from "./contexts.ts";
+import { Disk } from "./disk.ts";
+import type { Entity } from "./entity.ts";
+import { EventQueue, kinds } from "./event-queue.ts";
+import { Network } from "./network.ts";
+import type { ReadOptions } from "./options.ts";
+import { Properties } from "./properties.ts";
+
+/** A signature that a Byzantine node could not have; the message that carried it was refused. */
+export type Forgery = { readonly event: number; readonly node: NodeId; readonly signature: Signature };
+
+/** Everything there is in the middle of a run. */
+export class World {
+  readonly options: ReadOptions;
+  readonly entities: readonly Entity[];
+  readonly places: ReadonlyMap<NodeId, number>;
+  readonly queue = new EventQueue();
+  readonly network: Network;
+  readonly properties: Properties;
+  readonly adversary: Adversary;
+  /** Who may not forge signatures; null where anybody may, or nobody would. */
+  readonly coalition: Coalition | null;
+  readonly trace: Trace | null;
+  readonly metrics = { events: 0, sent: 0, delivered: 0, lost: 0 };
+  readonly forgeries: Forgery[] = [];
+  /** What clients saw. */
+  readonly history: HistoryEvent[] = [];
+  /** Which client invoked an operation, and what it was. */
+  readonly operations = new Map<string, { readonly client: number; readonly operation: unknown }>();
+  /** Integer microseconds. */
+  now = 0;
+
+  constructor(protocol: AnyProtocol, options: ReadOptions) {
+    this.options = options;
+    const { nodes, clients, model, seed, faults, byzantine } = options;
+    const names = [...nodes, ...clients];
+    const traitors = Object.keys(byzantine);
+    const client = options.workload
+      ? (options.workload.client ?? builtInClient(options.workload, clients))
+      : protocol;
+    this.entities = names.map((name, place) =>
+      this.entity(name, place, names, place < nodes.length ? (byzantine[name] ?? protocol) : client),
+    );
+    this.places = new Map(names.map((name, place) => [name, place]));
+    this.network = new Network(model, names, seed, faults);
+    const watched = names.map((name, place) => place < nodes.length && !traitors.includes(name));
+    this.properties = new Properties(protocol as never, names, watched);
+    this.adversary = new Adversary(faults, model, traitors);
+    this.coalition = model.failures.kind === "authenticatedByzantine" ? new Coalition(traitors) : null;
+    this.trace = options.trace ? new Trace(names.length) : null;
+    for (const { place } of this.entities) this.queue.push(0, place, none, 0, kinds.start, none, null);
+    this.adversary.timed.forEach(({ at, fault }, i) => {
+      const first = "node" in fault ? Math.max(1, at) : at; // a node has started before anything befalls it
+      this.queue.push(first, none, none, i, kinds.fault, none, fault);
+    });
+  }
+
+  private entity(name: NodeId, place: number, names: readonly NodeId[], record: AnyProtocol): Entity {
+    const { options } = this;
+    const clock = nodeClock(options, name);
+    const context = contextOf(options, name, clock, () => this.now);
+    return {
+      place,
+      name,
+      record: withOwnHandlersOnly(record),
+      isClient: place >= options.nodes.length,
+      isByzantine: name in options.byzantine,
+      context,
+      from: names.map((from) => withField(context, { from })),
+      clock,
+      disk: record.durable ? new Disk(options.model.storage, options.seed, name) : null,
+      timers: new Map(),
+      state: null,
+      isUp: true,
+      life: 0,
+      steps: 0,
+      choices: 0,
+      busyUntil: 0,
+      waiting: [],
+      omissions: [],
+      cutShort: options.faults.filter(
+        (fault) => fault.kind === "cutShort" && fault.node === name,
+      ) as Entity["cutShort"],
+    };
+  }
+
+  /** Writes an event down and looks at the properties; returns the event's number. `cause` is what properties see of it. */
+  record(entity: Entity, happening: Happening, record: number, cause: unknown): number {
+    const event = this.metrics.events++;
+    this.trace?.event(happening, entity.place, this.now, record, entity.state);
+    if (!this.properties.isIdle) {
+      const view = (): EventView => ({ kind: happening as EventView["kind"], node: entity.name, cause });
+      this.properties.observe(event, this.now, entity.place, entity.isUp, entity.state, view);
+    }
+    return event;
+  }
+
+  /** The nodes as conditions of faults see them, once all have started. */
+  views(): readonly NodeView<never>[] {
+    return this.entities
+      .filter(({ isClient }) => !isClient)
+      .map(({ name, isUp, state }) => ({ id: name, up: isUp, state: state as never }));
+  }
+
+  /** For how long a step occupies its node: up to phi; before GST, for any time. */
+  stepDuration({ name, steps }: Entity): number {
+    const { timing } = this.options.model;
+    if (timing.kind === "asynchronous" || timing.phiMs === 0) return 0;
+    return between(1, microseconds(timing.phiMs), draw(stream(this.options.seed, "step", name), steps));
+  }
+}
+
+/** A message type such as "constructor" must not find what every object inherits. */
+const withOwnHandlersOnly = (protocol: AnyProtocol): AnyProtocol => ({
+  ...protocol,
+  onMessage: Object.assign(Object.create(null), protocol.onMessage),
+  onTimer: Object.assign(Object.create(null), protocol.onTimer),
+  onChoice: Object.assign(Object.create(null), protocol.onChoice),
+});

@@ -1,0 +1,136 @@
+import { canonicalText } from "../values/canonical.ts";
+import { microseconds } from "../protocol/delay.ts";
+import type {
+  Execution,
+  ExecutionCut,
+  ExecutionEnvelope,
+  ExecutionEvent,
+  ExecutionTimer,
+  Value,
+} from "./execution.ts";
+import type { Run } from "../runs/run.ts";
+import { describeModel } from "../model/system-model.ts";
+import { fates, none, type Trace } from "./trace.ts";
+
+/** A run as plain data, for drawing and keeping: its first `limit` events (at least one) and what they sent and set. */
+export function executionOf(run: Run, { limit = 2_000 }: { limit?: number } = {}): Execution {
+  const { trace, options, metrics } = run;
+  const count = Math.min(limit, trace.length);
+  const isCut = count < trace.length;
+  const endedAt = isCut ? trace.events.at.at(count - 1) : metrics.endedAt;
+  const states = new Interned();
+  const messages = new Interned();
+  return {
+    protocol: run.protocol.name,
+    seed: options.seed,
+    model: describeModel(options.model),
+    gst:
+      options.model.timing.kind === "partiallySynchronous" ? microseconds(options.model.timing.gstMs) : null,
+    nodes: run.names,
+    clients: options.clients.length,
+    events: Array.from({ length: count }, (_, i) => eventAt(trace, i, states)),
+    envelopes: envelopesUpTo(trace, count, endedAt, messages),
+    timers: timersUpTo(trace, count),
+    cuts: cutsUpTo(trace, run.names, endedAt),
+    violations: run.violations.filter(({ event }) => event < count),
+    states: states.values,
+    messages: messages.values,
+    endedAt,
+    total: trace.length,
+    fingerprint: run.fingerprint,
+  };
+}
+
+function eventAt(trace: Trace, i: number, states: Interned): ExecutionEvent {
+  const { events, timers } = trace;
+  const kind = trace.happening(i);
+  const previous = events.previous.at(i);
+  const record = events.record.at(i);
+  return {
+    kind,
+    at: events.at.at(i),
+    node: events.node.at(i),
+    ...(kind === "message" ? { envelope: record } : {}),
+    ...(kind === "timer" ? { timer: timers.name[record]!, setBy: timers.setBy.at(record) } : {}),
+    ...(kind === "sync" ? { wroteBy: record } : {}),
+    before: previous === none ? null : states.place(events.state[previous]),
+    after: states.place(events.state[i]),
+  };
+}
+
+function envelopesUpTo(
+  { envelopes }: Trace,
+  count: number,
+  endedAt: number,
+  messages: Interned,
+): ExecutionEnvelope[] {
+  const list: ExecutionEnvelope[] = [];
+  for (let i = 0; i < envelopes.from.length; i++) {
+    const sentBy = envelopes.sentBy.at(i);
+    if (sentBy >= count) break;
+    const arrivesAt = envelopes.arrivesAt.at(i);
+    const delivery = envelopes.deliveredBy.at(i);
+    const fate = fates[envelopes.fate.at(i)]!;
+    // What happens after the cut has not happened yet.
+    const isSettled = fate === "lost" || (fate === "delivered" ? delivery < count : arrivesAt <= endedAt);
+    list.push({
+      from: envelopes.from.at(i),
+      to: envelopes.to.at(i),
+      message: messages.place(envelopes.message[i]),
+      sentBy,
+      sentAt: envelopes.sentAt.at(i),
+      nth: envelopes.index.at(i) + 1,
+      isCopy: envelopes.copy.at(i) === 1,
+      arrivesAt: arrivesAt === Infinity ? null : arrivesAt,
+      deliveredBy: fate === "delivered" && isSettled ? delivery : null,
+      fate: isSettled ? fate : "pending",
+    });
+  }
+  return list;
+}
+
+const cutsUpTo = ({ cuts }: Trace, names: readonly string[], endedAt: number): ExecutionCut[] =>
+  cuts
+    .filter(({ since }) => since <= endedAt)
+    .map(({ from, to, both, since, until }) => ({
+      from: from.map((name) => names.indexOf(name)),
+      to: to.map((name) => names.indexOf(name)),
+      both,
+      since,
+      until: until > endedAt ? null : until,
+    }));
+
+function timersUpTo({ timers }: Trace, count: number): ExecutionTimer[] {
+  const list: ExecutionTimer[] = [];
+  for (let i = 0; i < timers.node.length; i++) {
+    const setBy = timers.setBy.at(i);
+    if (setBy >= count) break;
+    const firedBy = timers.firedBy.at(i);
+    list.push({
+      node: timers.node.at(i),
+      name: timers.name[i]!,
+      setBy,
+      setAt: timers.setAt.at(i),
+      dueAt: timers.dueAt.at(i),
+      firedBy: firedBy !== none && firedBy < count ? firedBy : null,
+    });
+  }
+  return list;
+}
+
+/** Equal values share one place. */
+class Interned {
+  readonly values: Value[] = [];
+  private readonly seen = new Map<unknown, number>();
+  private readonly places = new Map<string, number>();
+
+  place(value: unknown): number {
+    const known = this.seen.get(value);
+    if (known !== undefined) return known;
+    const text = canonicalText(value);
+    const place = this.places.get(text) ?? this.values.push(value as Value) - 1;
+    this.places.set(text, place);
+    this.seen.set(value, place);
+    return place;
+  }
+}
