@@ -62,6 +62,8 @@ export function execution(setting: Setting, tell: (story: Story) => void): Execu
         sentAt: event.at,
         arrivesAt: arrives === "lost" ? null : arrives * 1_000,
         deliveredBy: null,
+        nth: 1 + envelopes.filter(({ from, to: other }) => from === event.node && other === place(to)).length,
+        isCopy: false,
         fate: arrives === "lost" ? "lost" : "pending",
       });
     }
@@ -117,6 +119,8 @@ export function execution(setting: Setting, tell: (story: Story) => void): Execu
     model,
     gst: gst === undefined ? null : gst * 1_000,
     nodes,
+    clients: 0,
+    cuts: [],
     states: states.values,
     messages: messages.values,
     events,

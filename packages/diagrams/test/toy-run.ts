@@ -68,6 +68,8 @@ export function toyRun({ nodes, events: most, gst, choose }: ToyOptions): Execut
           sentAt: event.at,
           arrivesAt,
           deliveredBy: null,
+          nth: 1 + envelopes.filter((other) => other.from === event.node && other.to === to).length,
+          isCopy: false,
           fate: lost ? "lost" : "pending",
         }) - 1;
       if (arrivesAt !== null) plan({ at: arrivesAt, order: order++, kind: "message", envelope });
@@ -120,6 +122,8 @@ export function toyRun({ nodes, events: most, gst, choose }: ToyOptions): Execut
     model: "anything goes",
     gst,
     nodes,
+    clients: 0,
+    cuts: [],
     states,
     messages,
     events,

@@ -56,6 +56,7 @@ type Traveling = {
 
 function endingOf(execution: Execution, { fate, arrivesAt, deliveredBy }: ExecutionEnvelope): End {
   if (fate === "lost") return "cross";
+  if (fate === "corrupted" || fate === "omitted") return "bar";
   if (fate === "delivered" && execution.events[deliveredBy ?? -1] !== undefined) return "head";
   return fate === "to-crashed" && arrivesAt !== null && arrivesAt <= endOf(execution) ? "bar" : "open";
 }

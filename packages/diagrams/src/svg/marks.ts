@@ -15,6 +15,9 @@ const glyphs: Readonly<Record<EventKind, SvgElement>> = {
   message: element("circle", { class: "lc-glyph", r: DOT }),
   timer: element("path", { class: "lc-glyph", d: "M0 -5.2 L5.2 0 L0 5.2 L-5.2 0 Z" }),
   crash: element("path", { class: "lc-glyph", d: "M-5 -5 L5 5 M-5 5 L5 -5" }),
+  restart: element("path", { class: "lc-glyph", d: "M-4 -5 L5 0 L-4 5 Z" }),
+  sync: element("path", { class: "lc-glyph", d: "M-4.2 -4.2 H4.2 V4.2 H-4.2 Z" }),
+  pause: element("path", { class: "lc-glyph", d: "M-2.5 -5 V5 M2.5 -5 V5" }),
 };
 
 const violationRing = element("circle", { class: "lc-violation", r: 8 });

@@ -48,6 +48,14 @@ describe.each(Object.entries({ light, dark }))("the %s palette", (_, palette) =>
   });
 });
 
+/** The same execution where every lost message met another end on its way. */
+const withLostAs = (fate: "corrupted" | "omitted") => ({
+  ...everyFate,
+  envelopes: everyFate.envelopes.map((envelope) =>
+    envelope.fate === "lost" ? { ...envelope, fate, arrivesAt: envelope.sentAt + 5_000 } : envelope,
+  ),
+});
+
 describe("the style sheet", () => {
   const drawn = [
     standaloneSvg({ ...everyFate, total: 99 }),
@@ -55,6 +63,7 @@ describe("the style sheet", () => {
     standaloneSvg(heartbeats),
     standaloneSvg({ ...election, gst: 9_000_000 }),
     standaloneSvg({ ...election, gst: 0 }),
+    ...(["corrupted", "omitted"] as const).map((fate) => standaloneSvg(withLostAs(fate))),
     renderSvg(svg(spaceTime(crowded(7, 40), { orientation: "horizontal", width: 760 }))),
   ].map((markup) => markup.replace(/<style>[^<]*<\/style>/, ""));
   const used = new Set(

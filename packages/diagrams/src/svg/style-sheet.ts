@@ -50,7 +50,7 @@ ${nodeRules.join("\n")}
 .lc-shade-2 { --lc-shade: color-mix(in oklab, var(--lc-node), var(--lc-ink) 60%); }
 .lc-way { stroke: var(--lc-node); stroke: var(--lc-shade); stroke-width: 1.4; }
 .lc-diagram .lc-fate-delivered .lc-end { fill: var(--lc-node); fill: var(--lc-shade); }
-.lc-fate-to-crashed .lc-end, .lc-fate-pending .lc-end { stroke: var(--lc-node); stroke: var(--lc-shade); stroke-width: 1.6; }
+.lc-fate-to-crashed .lc-end, .lc-fate-corrupted .lc-end, .lc-fate-omitted .lc-end, .lc-fate-pending .lc-end { stroke: var(--lc-node); stroke: var(--lc-shade); stroke-width: 1.6; }
 .lc-fate-pending .lc-way { stroke-dasharray: 6 4; }
 .lc-fate-lost .lc-way { stroke-dasharray: 3 3; }
 .lc-fate-lost .lc-end { stroke: var(--lc-trouble); stroke-width: 2; }

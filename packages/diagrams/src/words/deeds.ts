@@ -12,6 +12,12 @@ export function cause(execution: Execution, { kind, at, timer, setBy, envelope }
       return "started";
     case "crash":
       return "crashed";
+    case "restart":
+      return "restarted";
+    case "sync":
+      return "had written to its disk";
+    case "pause":
+      return "paused";
     case "timer": {
       const setAt = setBy === undefined ? undefined : execution.events[setBy]?.at;
       return `saw its timer ${timerName(timer)} fire${setAt === undefined ? "" : ` (set at ${duration(setAt)})`}`;
@@ -42,6 +48,8 @@ const undelivered: Readonly<Record<Fate, string>> = {
   delivered: "",
   lost: " (lost)",
   "to-crashed": " (crashed by then)",
+  corrupted: " (corrupted, refused by its checksum)",
+  omitted: " (omitted by its receiver)",
   pending: " (still under way at the end)",
 };
 

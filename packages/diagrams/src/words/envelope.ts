@@ -15,6 +15,10 @@ function fateText({ fate, sentAt, arrivesAt }: ExecutionEnvelope): string {
   switch (fate) {
     case "lost":
       return "was lost";
+    case "corrupted":
+      return "was corrupted, and refused by its checksum";
+    case "omitted":
+      return "arrived, and its receiver omitted to receive it";
     case "pending":
       return "was still under way when the run ended";
     case "to-crashed":
