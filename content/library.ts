@@ -2,12 +2,13 @@
 import * as ping from "@lightcone/protocols/ping";
 import * as twoGenerals from "@lightcone/protocols/two-generals";
 import * as simulation from "@lightcone/simulation";
-import { executionOf, type Meter, Run, simulate } from "@lightcone/simulation";
+import { executionOf, type Meter, Run, simulate, sweep } from "@lightcone/simulation";
 
 /** What runs long is bound to the meter, which counts events and ends a run that uses up its cell's budget. */
 const metered = (meter: Meter): typeof simulation => ({
   ...simulation,
   simulate: (protocol, options) => simulate(protocol, options, meter),
+  sweep: (protocol, options, range) => sweep(protocol, options, range, meter),
 });
 
 export const library = {

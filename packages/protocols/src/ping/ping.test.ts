@@ -36,9 +36,9 @@ describe("ping", () => {
       47.857 ms  A  receives Pong {"round":1} from C
       100.000 ms  A  timer "timeout"
       150.000 ms  C  crashes
-      200.000 ms  A  timer "next round"  sends Ping {"round":2} to B (at 205.325)  sends Ping {"round":2} to C (not delivered 239.205)  sets "timeout" for 300.000  sets "next round" for 400.000
-      205.325 ms  B  receives Ping {"round":2} from A  sends Pong {"round":2} to A (at 255.108)
-      255.108 ms  A  receives Pong {"round":2} from B
+      200.000 ms  A  timer "next round"  sends Ping {"round":2} to B (at 208.979)  sends Ping {"round":2} to C (to-crashed 200.286)  sets "timeout" for 300.000  sets "next round" for 400.000
+      208.979 ms  B  receives Ping {"round":2} from A  sends Pong {"round":2} to A (at 224.688)
+      224.688 ms  A  receives Pong {"round":2} from B
       300.000 ms  A  timer "timeout""
     `);
     expect(run.worldAt(run.metrics.events - 1).nodes[0]!.state!.suspected).toEqual(["C"]);
