@@ -4,6 +4,7 @@ import type { Effect, Outcome } from "../protocol/effects.ts";
 import type { HistoryEvent } from "../trace/history.ts";
 import { none } from "../trace/trace.ts";
 import { Mistake } from "../values/mistake.ts";
+import { withField } from "./contexts.ts";
 import type { Entity, TimerSlot } from "./entity.ts";
 import { kinds } from "./event-queue.ts";
 import { unknownNode } from "./handler-mistakes.ts";
@@ -170,6 +171,7 @@ const newTimer = (world: World, entity: Entity, name: string, key: string): Time
   set: 0,
   inForce: none,
   delays: stream(world.options.seed, "timer", entity.name, name, key),
+  context: withField(entity.context, { key }),
 });
 
 function snapshotOf(entity: Entity): number {

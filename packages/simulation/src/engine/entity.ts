@@ -1,6 +1,12 @@
 import type { CutShort } from "../faults/fault.ts";
 import type { Stream } from "../chance/random.ts";
-import type { AnyProtocol, Context, MessageContext } from "../protocol/protocol.ts";
+import type {
+  AnyProtocol,
+  Context,
+  MessageContext,
+  RequestContext,
+  TimerContext,
+} from "../protocol/protocol.ts";
 import type { NodeClock } from "./contexts.ts";
 import type { Disk } from "./disk.ts";
 import type { Kind } from "./event-queue.ts";
@@ -13,6 +19,7 @@ export type TimerSlot = {
   set: number;
   inForce: number;
   readonly delays: Stream;
+  readonly context: TimerContext;
 };
 
 /** What came to a node while it was busy or paused. */
@@ -32,8 +39,9 @@ export type Entity = {
   readonly isClient: boolean;
   readonly isByzantine: boolean;
   readonly context: Context;
-  /** By sender. */
-  readonly from: readonly MessageContext[];
+  /** By sender; made when the first message comes. */
+  readonly from: (MessageContext | undefined)[];
+  readonly asking: (RequestContext | undefined)[];
   readonly clock: NodeClock;
   /** Null where nothing is durable. */
   readonly disk: Disk | null;

@@ -8,17 +8,17 @@ export type Kind = (typeof kinds)[keyof typeof kinds];
  */
 export class EventQueue {
   /** Columns by slot: when (microseconds), to whom, from whom, and what tells events of one source apart. */
-  time = new Float64Array(64);
-  target = new Int32Array(64);
-  source = new Int32Array(64);
-  index = new Float64Array(64);
-  kind = new Uint8Array(64);
+  time = new Float64Array(16);
+  target = new Int32Array(16);
+  source = new Int32Array(16);
+  index = new Float64Array(16);
+  kind = new Uint8Array(16);
   /** The envelope's or the timer's number in the trace, and the message or the timer's name. */
-  record = new Int32Array(64);
-  payload: unknown[] = new Array(64).fill(null);
+  record = new Int32Array(16);
+  payload: unknown[] = new Array(16).fill(null);
   size = 0;
-  private heap = new Int32Array(64);
-  private free = Int32Array.from({ length: 64 }, (_, i) => 63 - i);
+  private heap = new Int32Array(16);
+  private free = Int32Array.from({ length: 16 }, (_, i) => 15 - i);
 
   push(
     time: number,

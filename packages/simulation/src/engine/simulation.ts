@@ -130,15 +130,16 @@ export class Simulation {
   }
 
   private answer(entity: Entity, from: number, message: { readonly type: string }): readonly unknown[] {
-    const { record, state } = entity;
+    const { record, state, context } = entity;
+    const sender = this.world.entities[from]!;
     const handler = record.onMessage[message.type];
-    if (handler) return handler(state as never, message as never, entity.from[from]!);
-    if (message.type === "Request" && record.onRequest && this.world.entities[from]!.isClient) {
-      return record.onRequest(
-        state as never,
-        message as Request,
-        withField(entity.context, { client: this.world.entities[from]!.name }),
-      );
+    if (handler) {
+      const known = (entity.from[from] ??= withField(context, { from: sender.name }));
+      return handler(state as never, message as never, known);
+    }
+    if (message.type === "Request" && record.onRequest && sender.isClient) {
+      const known = (entity.asking[from] ??= withField(context, { client: sender.name }));
+      return record.onRequest(state as never, message as Request, known);
     }
     return handlerMissing(record, "onMessage", message.type);
   }
@@ -147,7 +148,7 @@ export class Simulation {
     if (timer.inForce !== index) return; // replaced, canceled or cleared since
     timer.inForce = none;
     const handler = entity.record.onTimer[timer.name] ?? handlerMissing(entity.record, "onTimer", timer.name);
-    const result = handler(entity.state as never, withField(entity.context, { key: timer.key }));
+    const result = handler(entity.state as never, timer.context);
     if (this.world.trace) this.world.trace.timers.firedBy.values[record] = this.world.metrics.events;
     this.commit(entity, "timer", record, timer.name, timer.name, result);
   }

@@ -7,7 +7,7 @@ import { Coalition, type Signature } from "../protocol/signature.ts";
 import type { HistoryEvent } from "../trace/history.ts";
 import { type Happening, none, Trace } from "../trace/trace.ts";
 import { Adversary } from "./adversary.ts";
-import { contextOf, nodeClock, withField } from "./contexts.ts";
+import { contextOf, nodeClock } from "./contexts.ts";
 import { Disk } from "./disk.ts";
 import type { Entity } from "./entity.ts";
 import { EventQueue, kinds } from "./event-queue.ts";
@@ -75,7 +75,8 @@ export class World {
       isClient: place >= options.nodes.length,
       isByzantine: name in options.byzantine,
       context,
-      from: names.map((from) => withField(context, { from })),
+      from: names.map(() => undefined),
+      asking: names.map(() => undefined),
       clock,
       disk: record.durable ? new Disk(options.model.storage, options.seed, name) : null,
       timers: new Map(),

@@ -8,7 +8,7 @@ export class Column<Array extends Numbers> {
 
   constructor(make: new (length: number) => Array) {
     this.make = make;
-    this.values = new make(256);
+    this.values = new make(16);
   }
 
   push(value: number): void {
