@@ -1,3 +1,1 @@
-import shared from "@lightcone/config/eslint";
-
-export default [...shared, { ignores: ["out-under-course"] }];
+export { default } from "@lightcone/config/eslint";

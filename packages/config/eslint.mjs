@@ -73,7 +73,7 @@ const boundaries = (/** @type {boolean} */ development) => ({
 
 // It is typed for an older ESLint.
 const nxPlugin = /** @type {import("eslint").ESLint.Plugin} */ (/** @type {unknown} */ (nx));
-const outputs = ["out", ".next", "dist", "public/generated", "next-env.d.ts"];
+const outputs = ["out", "out-under-course", ".next", "dist", "public/generated", "next-env.d.ts"];
 
 export default defineConfig(
   { ignores: [...outputs, "fixtures"].map((path) => `**/${path}`) },

@@ -12,7 +12,6 @@ import {
   type Fault,
   lossy,
   partiallySynchronous,
-  readExecution,
   simulate,
   storyOf,
   synchronous,
@@ -258,45 +257,5 @@ describe("properties", () => {
     expect(
       simulate(counting(1e9), { nodes: 3, model: systemModel({ timing: timings[0]! }), until }).violations,
     ).toEqual([]);
-  });
-});
-
-describe("executionOf", () => {
-  it("is plain data that reads back, whatever the run", () => {
-    fc.assert(
-      fc.property(
-        seeds,
-        fc.constantFrom(...timings),
-        fc.integer({ min: 1, max: 60 }),
-        (seed, timing, limit) => {
-          const model = systemModel({
-            timing,
-            links: lossy({ probability: 0.2 }),
-            failures: crashStop({ f: 1 }),
-          });
-          const run = simulate(toy, { nodes: 3, model, seed, until, faults: [crash("C", { atMs: 40 })] });
-          const execution = executionOf(run, { limit });
-          expect(readExecution(JSON.parse(JSON.stringify(execution)))).toEqual(execution);
-          expect(execution.events).toHaveLength(Math.min(limit, run.metrics.events));
-        },
-      ),
-      { numRuns },
-    );
-  });
-
-  it("refuses what is no execution", () => {
-    const good = executionOf(simulate(toy, { nodes: 2, model: systemModel({ timing: timings[0]! }), until }));
-    const broken = [
-      null,
-      1,
-      "x",
-      [],
-      {},
-      { ...good, events: null },
-      { ...good, states: [] },
-      { ...good, nodes: ["A"] },
-      { ...good, fingerprint: 1 },
-    ];
-    expect(broken.map(readExecution)).toEqual(broken.map(() => null));
   });
 });
