@@ -1,7 +1,6 @@
 // @ts-check
 
 const basePath = process.env.LIGHTCONE_BASE_PATH ?? "";
-const isDevelopment = process.env.NODE_ENV === "development";
 
 /** @type {import("next").NextConfig} */
 export default {
@@ -33,10 +32,6 @@ export default {
     // Lessons and recordings are read through the bundler: it then knows when they change.
     rules: { "*": { condition: { query: "?raw" }, type: "text" } },
   },
-  // The editor is then compiled when somebody opens one, not with the first page.
-  experimental: isDevelopment
-    ? { turbopackLazyDynamicImports: true, turbopackLazyDynamicImportsSSR: true }
-    : {},
   typescript: { ignoreBuildErrors: true }, // the `typecheck` target proves them
   agentRules: false, // next dev would write files into the repository
   devIndicators: false,

@@ -1,26 +1,27 @@
 // @ts-check
 /**
  * `npm run dev`: the site as one writes it. Next watches what it bundles, lessons and recordings included; this script
- * watches the rest. A changed package rebuilds the sandbox document and the types; a changed lesson or package records
- * the lessons again in the background, so that the outputs on the page catch up by themselves.
+ * watches the rest. A changed package rebuilds the sandbox document and the types, and an open page takes them. A lesson
+ * whose cells changed is recorded again in the background, so that the outputs on the page catch up by themselves. A
+ * changed package records nothing: half-done work would overwrite what every lesson is known to produce.
  */
 import { spawn } from "node:child_process";
-import { watch } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildSandbox } from "./build-sandbox.mjs";
 import { buildTypes } from "./build-types.mjs";
+import { onChange, repeatable } from "./watch.mjs";
 
 const site = fileURLToPath(new URL("..", import.meta.url));
 const workspace = join(site, "../..");
+const content = join(workspace, "content");
 const generated = join(site, "public/generated");
 
-const sandbox = task("sandbox", () => buildSandbox({ outDir: join(generated, "sandbox"), dev: true }));
-const types = task("types", () => buildTypes({ outFile: join(generated, "types.json") }));
-const recordings = task("recordings", () =>
-  run([join(workspace, "packages/authoring/bin/course.mjs"), "record"]),
-);
+const sandbox = repeatable("sandbox", () => buildSandbox({ outDir: join(generated, "sandbox"), dev: true }));
+const types = repeatable("types", () => buildTypes({ outFile: join(generated, "types.json") }));
+const record = repeatable("recording", recordPending);
 
 await Promise.all([sandbox(), types()]);
 const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
@@ -30,68 +31,58 @@ const server = spawn(process.execPath, [next, "dev", "--port", process.env.PORT 
   stdio: "inherit",
 });
 
-/** What runs in the sandbox, and so decides what a cell produces. */
+/** What runs in the sandbox. */
 const inSandbox = /^(sandbox|runtime|notebook|simulation|protocols)\/src\//;
 /** What cells may import: its types go to the editor. */
 const inCells = /^(simulation|protocols)\/src\//;
+const isLesson = (/** @type {string} */ path) => path.endsWith("/lesson.mdx");
+
+/** The cells of each lesson as they were last seen, by the lesson's file. */
+const cells = new Map(lessonFiles().map((path) => [path, cellsOf(path)]));
+/** Lessons whose cells have changed since they were recorded. */
+const pending = new Set();
+
 const watchers = [
   onChange(join(workspace, "packages"), (path) => {
     if (!inSandbox.test(path) || path.includes(".test.")) return;
     void sandbox();
-    void recordings();
     if (inCells.test(path)) void types();
   }),
-  onChange(join(workspace, "content"), (path) => {
-    if (path === "library.ts") {
-      void sandbox();
-      void types();
-      void recordings();
-    }
-    if (path.startsWith("lessons/") && !path.includes("/recorded/")) void recordings();
+  onChange(content, (path) => {
+    if (path === "library.ts") void Promise.all([sandbox(), types()]);
+    if (!isLesson(path) || !existsSync(join(content, path)) || cells.get(path) === cellsOf(path)) return;
+    cells.set(path, cellsOf(path));
+    pending.add(path);
+    void record();
   }),
 ];
 
 server.once("exit", (code) => {
-  for (const watcher of watchers) watcher.close();
+  for (const end of watchers) end();
   process.exitCode = code ?? 0;
 });
 for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM"]))
   process.on(signal, () => server.kill(signal));
 
-/**
- * A piece of work that is asked for often: changes that come together make one run, and one that comes during a run
- * makes another afterwards. A failure is reported, and the next change tries again.
- * @param {string} name
- * @param {() => Promise<unknown>} work
- * @returns {() => Promise<void>}
- */
-function task(name, work) {
-  /** @type {Promise<void> | null} */
-  let waiting = null;
-  /** @type {Promise<void>} */
-  let running = Promise.resolve();
-  const once = async () => {
-    await new Promise((resolve) => setTimeout(resolve, 50)); // editors write a file in several steps
-    waiting = null;
-    const begun = performance.now();
-    try {
-      await work();
-      console.log(` ${name} rebuilt in ${Math.round(performance.now() - begun)} ms`);
-    } catch (error) {
-      console.error(` ${name} failed: ${error instanceof Error ? error.message : error}`);
-    }
-  };
-  return () => {
-    waiting ??= running = running.then(once);
-    return waiting;
-  };
+function lessonFiles() {
+  const files = readdirSync(content, { recursive: true, encoding: "utf8" });
+  return files.map((path) => path.replaceAll("\\", "/")).filter(isLesson);
 }
 
-/** @param {string} folder @param {(path: string) => void} listen given the path from the folder, with slashes */
-function onChange(folder, listen) {
-  return watch(folder, { recursive: true }, (_event, path) => {
-    if (path) listen(path.replaceAll("\\", "/"));
-  });
+/** The fences of a lesson's cells, as they are written. @param {string} path */
+function cellsOf(path) {
+  const text = readFileSync(join(content, path), "utf8");
+  return (text.match(/^ *```ts cell[^]*?^ *```/gm) ?? []).join("\n");
+}
+
+/** Records the lessons that wait for it. What is wrong in one is printed; the page shows it as well. */
+async function recordPending() {
+  /** @type {{ parts: { lessons: { slug: string, path: string }[] }[] }} */
+  const { parts } = JSON.parse(readFileSync(join(content, "course.json"), "utf8"));
+  const waiting = parts.flatMap((part) => part.lessons).filter(({ path }) => pending.has(path));
+  pending.clear();
+  for (const { slug } of waiting)
+    await run(["packages/authoring/bin/course.mjs", "record", "--lesson", slug]);
 }
 
 /** Runs a Node program of the workspace; rejects with what it printed. @param {string[]} command */

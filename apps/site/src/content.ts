@@ -4,6 +4,7 @@
  */
 import type { CellResult } from "@lightcone/components";
 import { type Course, type LessonIR, type LessonProblem, parseLesson, readCourse } from "@lightcone/lessons";
+import { memory } from "./memory.ts";
 import { report } from "./report.ts";
 
 const texts = import.meta.glob<{ readonly default: string }>(["course.json", "lessons/**/lesson.mdx"], {
@@ -13,6 +14,8 @@ const texts = import.meta.glob<{ readonly default: string }>(["course.json", "le
 const recordings = import.meta.glob<{ readonly default: CellResult }>("lessons/**/recorded/*.json", {
   base: "../../../content",
 });
+
+const readings = memory<ReturnType<typeof parseLesson>>();
 
 /** The table of contents with its lessons read. */
 export type ReadCourse = Omit<Course, "parts"> & { readonly parts: readonly ReadPart[] };
@@ -32,7 +35,8 @@ export async function course(): Promise<ReadCourse> {
       problems.push({ file, line: 1, column: 1, message: "there is no such file", hint });
       return [];
     }
-    const reading = remembered(await text(path), { file, slug });
+    const source = await text(path);
+    const reading = readings(`${slug} ${file}`, source, () => parseLesson(source, { file, slug }));
     if (reading.ok) return [{ ...reading.lesson, path }];
     problems.push(...reading.problems);
     return [];
@@ -58,14 +62,4 @@ async function text(path: string): Promise<string> {
   const read = texts[`./${path}`];
   if (!read) throw new Error(`content/${path} is missing: the site is made from it.`);
   return (await read()).default;
-}
-
-/** Every page reads the whole course; a text is parsed once. */
-const readings = new Map<string, { text: string; reading: ReturnType<typeof parseLesson> }>();
-function remembered(text: string, where: { file: string; slug: string }) {
-  const known = readings.get(where.file);
-  if (known?.text === text) return known.reading;
-  const reading = parseLesson(text, where);
-  readings.set(where.file, { text, reading });
-  return reading;
 }

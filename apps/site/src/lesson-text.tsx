@@ -4,26 +4,35 @@ import { getMDXComponent } from "mdx-bundler/client/index.js";
 import type { ComponentProps } from "react";
 import { address } from "./address.ts";
 import { type ReadLesson, recorded } from "./content.ts";
+import { generated } from "./generated.ts";
+import { memory } from "./memory.ts";
+
+const listings = memory<Promise<string>>();
 
 /**
  * A lesson's text with its cells bound to their code and recorded output. The MDX is compiled and evaluated here, at
  * build time: the browser gets elements and never evaluates anything.
  */
 export async function LessonText({ lesson }: { lesson: ReadLesson }) {
-  const [code, results, highlighted] = await Promise.all([
+  const [sandbox, types, code, results, highlighted] = await Promise.all([
+    generated("sandbox/index.html"),
+    generated("types.json"),
     compileLesson(lesson),
     recorded(lesson),
-    Promise.all(lesson.cells.map(async ({ id, source }) => [id, await highlight(source)] as const)),
+    Promise.all(
+      lesson.cells.map(({ id, source }) => listings(`${lesson.slug} ${id}`, source, () => highlight(source))),
+    ),
   ]);
-  const html = new Map(highlighted);
+  const html = new Map(lesson.cells.map(({ id }, place) => [id, highlighted[place]]));
   const BoundCell = ({ id }: { id: string }) => (
     <grammar.Cell id={id} recorded={results.get(id) ?? null} highlighted={html.get(id) ?? ""} />
   );
   const Text = getMDXComponent(code);
   return (
     <grammar.Notebook
+      key={sandbox} // another sandbox is another notebook
       lesson={{ slug: lesson.slug, cells: lesson.cells }}
-      urls={{ sandbox: address("/generated/sandbox/index.html"), types: address("/generated/types.json") }}
+      urls={{ sandbox, types }}
     >
       <div className="prose">
         <grammar.Objectives>
