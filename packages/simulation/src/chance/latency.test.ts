@@ -88,6 +88,7 @@ describe("quantiles", () => {
     const sample = sampler(uniform({ betweenMs: [5, 5.009] }));
     const seen = range(100).map((i) => sample(i / 100, 0));
     expect(seen).toEqual(range(100).map((i) => 5_000 + Math.floor(i / 10)));
+    expect(sampler(uniform({ betweenMs: [5, 5] }))(0.9, 0)).toBe(5_000);
   });
 
   it("log-normal: the median is the median, and each sigma multiplies by e^sigma", () => {

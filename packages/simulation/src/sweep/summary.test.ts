@@ -21,12 +21,12 @@ describe("a summary", () => {
       run(3, { failed: { "no two leaders": true }, measures: { election: [] } }),
       run(5, {
         reached: { "there is a leader": false, "all agree": false },
-        counts: { delivered: 1, lost: 2 },
+        counts: { delivered: 1, lost: 2, duplicated: 0 },
       }),
     ]);
     expect(summary).toEqual({
       runs: 3,
-      counts: { delivered: 32, lost: 2 },
+      counts: { delivered: 32, duplicated: 0, lost: 2 },
       failed: { "no two leaders": { runs: 3, hits: 2, firstSeed: 3 } },
       reached: {
         "all agree": { runs: 1, hits: 0, firstSeed: null },
@@ -176,6 +176,11 @@ describe("a summary as JSON", () => {
       "a bin of one number",
       text.replace("[317,1]", "[317]"),
       'summary.measures["election"].bins[0] is [317]: give a bin and how many samples it has.',
+    ],
+    [
+      "an empty bin",
+      text.replace("[317,1]", "[317,0]"),
+      'summary.measures["election"].bins[0] is [317,0]: give a bin and how many samples it has.',
     ],
     [
       "bins that hold more than there is",
