@@ -16,12 +16,9 @@ export type Canary = { readonly url: string; readonly heard: string[] };
 
 export const test = base.extend<{ course: Course; canary: Canary }, { site: Site; basePathSite: Site }>({
   // One server for each worker process.
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads the names from the pattern
   site: [async ({}, use) => withSite("out", "", use), { scope: "worker" }],
-  // eslint-disable-next-line no-empty-pattern -- the same
   basePathSite: [async ({}, use) => withSite("out-under-course", "/course", use), { scope: "worker" }],
 
-  // eslint-disable-next-line no-empty-pattern -- the same
   canary: async ({}, use) => {
     const heard: string[] = [];
     const server: Server = createServer((request, response) => {

@@ -10,7 +10,7 @@ test("an endless loop is stopped, the page stays alive, and the next run works",
   await expect(course.cell("timeouts").locator.locator(".monaco-editor").first()).toBeVisible();
   await expect(cell.standing).toHaveText(/stopped|failed/);
   await expect(cell.locator.locator(".lc-output")).toContainText("the cell made no progress");
-  await cell.write("'alive';");
+  await cell.write('String("alive");');
   await cell.run();
   await expect(cell.value).toContainText("alive");
 });
@@ -62,7 +62,7 @@ test("a cell that tries to get out gets nothing, and a server beside it hears no
       await expect(cell.standing).toHaveText(/failed|up to date/);
     });
   }
-  await cell.write("'still here';");
+  await cell.write('String("still here");');
   await cell.run();
   expect(canary.heard).toEqual([]);
   course.complaints.length = 0; // the policy's own words about what it refused
