@@ -40,8 +40,8 @@ function useCurrent(headings: readonly Heading[]): string | null {
       const passed = elements.filter((element) => element.getBoundingClientRect().top < innerHeight / 3);
       setCurrent(passed.at(-1)?.id ?? null);
     };
-    // A heading crosses the line when it enters or leaves the band above it.
-    const observer = new IntersectionObserver(look, { rootMargin: "0px 0px -67% 0px" });
+    // The band reaches from far above the page down to the line, so a heading enters or leaves it however one jumps.
+    const observer = new IntersectionObserver(look, { rootMargin: "1000000px 0px -67% 0px" });
     for (const element of elements) observer.observe(element);
     return () => observer.disconnect();
   }, [headings]);
