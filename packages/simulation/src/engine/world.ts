@@ -48,7 +48,12 @@ export class World {
       ? (options.workload.client ?? builtInClient(options.workload, clients))
       : protocol;
     this.entities = names.map((name, place) =>
-      this.entity(name, place, names, place < nodes.length ? (byzantine[name] ?? protocol) : client),
+      this.entity(
+        name,
+        place,
+        names,
+        place < nodes.length ? (Object.hasOwn(byzantine, name) ? byzantine[name]! : protocol) : client,
+      ),
     );
     this.places = new Map(names.map((name, place) => [name, place]));
     this.network = new Network(model, names, seed, faults);
@@ -73,7 +78,7 @@ export class World {
       name,
       record: withOwnHandlersOnly(record),
       isClient: place >= options.nodes.length,
-      isByzantine: name in options.byzantine,
+      isByzantine: Object.hasOwn(options.byzantine, name),
       context,
       from: names.map(() => undefined),
       asking: names.map(() => undefined),
