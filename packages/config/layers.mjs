@@ -15,9 +15,10 @@
 export const layers = {
   simulation: { folder: "packages/simulation", platform: "pure", imports: [] },
   protocols: { folder: "packages/protocols", platform: "pure", imports: ["simulation"] },
+  checkers: { folder: "packages/checkers", platform: "pure", imports: ["simulation"] },
   notebook: { folder: "packages/notebook", platform: "pure", imports: [] },
   runtime: { folder: "packages/runtime", platform: "pure", imports: ["notebook"] },
-  diagrams: { folder: "packages/diagrams", platform: "pure", imports: ["simulation"] },
+  diagrams: { folder: "packages/diagrams", platform: "pure", imports: ["checkers", "simulation"] },
   sandbox: { folder: "packages/sandbox", platform: "browser", imports: ["runtime"] },
   lessons: { folder: "packages/lessons", platform: "node", imports: ["notebook"] },
   components: {
@@ -26,11 +27,11 @@ export const layers = {
     imports: ["sandbox", "diagrams", "lessons", "notebook"],
   },
   // Learners import what content/library.ts lists, and no more.
-  content: { folder: "content", platform: "pure", imports: ["protocols", "simulation"] },
+  content: { folder: "content", platform: "pure", imports: ["protocols", "checkers", "simulation"] },
   authoring: {
     folder: "packages/authoring",
     platform: "node",
-    imports: ["lessons", "runtime", "notebook", "diagrams", "protocols", "simulation"],
+    imports: ["lessons", "runtime", "notebook", "diagrams", "protocols", "checkers", "simulation"],
   },
   site: {
     folder: "apps/site",
