@@ -1,5 +1,4 @@
-import type { Execution, ExecutionEvent, Value } from "@lightcone/simulation";
-import { linksOf } from "./links.ts";
+import { type Execution, type ExecutionEvent, linksOf, type Value } from "@lightcone/simulation";
 import { isSame } from "./same.ts";
 
 /** How long two executions look the same to one node. */

@@ -8,8 +8,7 @@ export type {
   Fate,
   Value,
 } from "@lightcone/simulation";
-export { readExecution } from "@lightcone/simulation";
-export { causalFuture, causalPast, lightCone, type LightCone } from "./causality.ts";
+export { causalFuture, causalPast, lightCone, type LightCone, readExecution } from "@lightcone/simulation";
 export { comparison, type Comparison } from "./comparison.ts";
 export type * from "./space-time/drawing.ts";
 export { spaceTime, type SpaceTimeOptions } from "./space-time/space-time.ts";

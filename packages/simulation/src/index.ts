@@ -94,7 +94,16 @@ export {
 export { areDistinct, isMajority } from "./protocol/quorum.ts";
 export { type Signature } from "./protocol/signature.ts";
 export { type Metrics, Run, type WorldView } from "./runs/run.ts";
+export {
+  areConcurrent,
+  causalFuture,
+  causalPast,
+  happensBefore,
+  lightCone,
+  type LightCone,
+} from "./trace/causality.ts";
 export type * from "./trace/execution.ts";
+export { type ExecutionLinks, linksOf } from "./trace/execution-links.ts";
 export { executionOf } from "./trace/execution-of.ts";
 export { type HistoryEvent } from "./trace/history.ts";
 export { readExecution } from "./trace/read-execution.ts";

@@ -1,5 +1,4 @@
-import type { Execution } from "@lightcone/simulation";
-import { linksOf } from "../links.ts";
+import { type Execution, linksOf } from "@lightcone/simulation";
 import { nodeName } from "../words/message.ts";
 import { brief } from "../words/visible.ts";
 import type { Lane, Point } from "./drawing.ts";

@@ -1,9 +1,8 @@
-import type { Execution } from "@lightcone/simulation";
+import { type Execution, linksOf } from "@lightcone/simulation";
 import type { EventMark } from "./drawing.ts";
 import { type Frame, place, tenth } from "./frame.ts";
 import { position } from "./scale.ts";
 import { sentence } from "../words/sentence.ts";
-import { linksOf } from "../links.ts";
 
 /** Where an event stands, and how far from there a pointer still means it. */
 export type Spot = { readonly along: number; readonly across: number; readonly reach: number };

@@ -1,5 +1,4 @@
-import type { Execution, ExecutionTimer } from "@lightcone/simulation";
-import { linksOf } from "../links.ts";
+import { type Execution, type ExecutionTimer, linksOf } from "@lightcone/simulation";
 import { timerName } from "../words/deeds.ts";
 import { duration } from "../words/duration.ts";
 import { nodeName } from "../words/message.ts";

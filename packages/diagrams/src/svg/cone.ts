@@ -1,4 +1,4 @@
-import type { LightCone } from "../causality.ts";
+import type { LightCone } from "@lightcone/simulation";
 import type { Arrow, TimerMark } from "../space-time/drawing.ts";
 
 /** Where an event stands to the chosen one, as a class; nothing where none is chosen. */

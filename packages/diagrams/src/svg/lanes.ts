@@ -1,4 +1,4 @@
-import type { LightCone } from "../causality.ts";
+import type { LightCone } from "@lightcone/simulation";
 import type { Drawing, Lane, Point } from "../space-time/drawing.ts";
 import { element, type SvgElement } from "./element.ts";
 import { nodeClass } from "./style-sheet.ts";

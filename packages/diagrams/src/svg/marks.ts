@@ -1,5 +1,4 @@
-import type { EventKind } from "@lightcone/simulation";
-import type { LightCone } from "../causality.ts";
+import type { EventKind, LightCone } from "@lightcone/simulation";
 import type { Arrow, EventMark, TimerMark } from "../space-time/drawing.ts";
 import { DOT } from "../space-time/spots.ts";
 import { arrowClass, eventClass, timerClass } from "./cone.ts";

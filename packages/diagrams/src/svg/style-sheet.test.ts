@@ -1,6 +1,6 @@
+import { lightCone } from "@lightcone/simulation";
 import { describe, expect, it } from "vitest";
 import { crowded, election, everyFate, heartbeats } from "../../test/examples.ts";
-import { lightCone } from "../causality.ts";
 import { spaceTime } from "../space-time/space-time.ts";
 import { dark, light, type Palette } from "./palette.ts";
 import { renderSvg } from "./render-svg.ts";

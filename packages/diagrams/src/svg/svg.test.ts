@@ -1,8 +1,8 @@
+import { lightCone } from "@lightcone/simulation";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { executions, executionsAndEvents } from "../../test/arbitrary.ts";
 import { election, everyFate } from "../../test/examples.ts";
-import { lightCone } from "../causality.ts";
 import { spaceTime } from "../space-time/space-time.ts";
 import { sentence } from "../words/sentence.ts";
 import type { SvgElement } from "./element.ts";

@@ -1,4 +1,4 @@
-import type { LightCone } from "../causality.ts";
+import type { LightCone } from "@lightcone/simulation";
 import type { Axis, Drawing, Fold, Label, Point, Stabilization } from "../space-time/drawing.ts";
 import { element, type SvgElement } from "./element.ts";
 import { arrowColor, arrowElement, eventElement, timerElement } from "./marks.ts";

@@ -1,5 +1,4 @@
-import type { Execution, ExecutionEvent, Fate } from "@lightcone/simulation";
-import { linksOf } from "../links.ts";
+import { type Execution, type ExecutionEvent, type Fate, linksOf } from "@lightcone/simulation";
 import { duration } from "./duration.ts";
 import { list } from "./list.ts";
 import { messageAt, nodeName } from "./message.ts";

@@ -1,7 +1,7 @@
-import type { Execution } from "@lightcone/simulation";
+import type { Execution } from "./execution.ts";
 
 /** What follows from an execution and is asked for again and again: who comes before whom, and what a step did. */
-export type Links = {
+export type ExecutionLinks = {
   /** The step before and after an event at its own node (event), or null. */
   readonly previous: readonly (number | null)[];
   readonly next: readonly (number | null)[];
@@ -14,16 +14,16 @@ export type Links = {
   readonly crashes: readonly (readonly number[])[];
 };
 
-const known = new WeakMap<Execution, Links>();
+const known = new WeakMap<Execution, ExecutionLinks>();
 
 /** The links of an execution, in time linear in its size; computed once for each execution. */
-export function linksOf(execution: Execution): Links {
+export function linksOf(execution: Execution): ExecutionLinks {
   const links = known.get(execution) ?? compute(execution);
   known.set(execution, links);
   return links;
 }
 
-function compute({ nodes, events, envelopes, timers, violations }: Execution): Links {
+function compute({ nodes, events, envelopes, timers, violations }: Execution): ExecutionLinks {
   const previous: (number | null)[] = events.map(() => null);
   const next: (number | null)[] = events.map(() => null);
   const byNode: number[][] = nodes.map(() => []);
