@@ -1,18 +1,11 @@
+import { inChromium } from "@lightcone/config/in-chromium";
 import { describe, expect, it } from "vitest";
 import { exp, ln2High, ln2Low, log } from "./exact-math.ts";
+import digests from "./fixtures/digests.ts";
+import { anySize, range, uniform } from "./fixtures/samples.ts";
 import { type Wide, ulpsBetween, wide } from "./fixtures/wide-numbers.ts";
 import { normalQuantile } from "./normal.ts";
 import { pow } from "./power.ts";
-import { draw, mix, stream } from "./random.ts";
-
-const range = (count: number) => Array.from({ length: count }, (_, i) => i);
-const source = stream(1, "exact math");
-/** A double with 53 random bits in [0, 1), the same ones in every run. */
-const uniform = (index: number) =>
-  draw(source, 2 * index) + Math.floor(draw(source, 2 * index + 1) * 2 ** 20) / 2 ** 52;
-/** Positive, of any size: 2^-1070 to 2^1020. */
-const anySize = (index: number) =>
-  (0.5 + uniform(index)) * 2 ** Math.floor(2090 * uniform(index + 1e6) - 1070);
 
 const narrow = wide(256);
 const worst = (errors: readonly number[]) => Math.max(...errors.map(Math.abs));
@@ -177,20 +170,8 @@ describe("normalQuantile", () => {
 });
 
 describe("the same bits everywhere", () => {
-  /** 32 bits that stand for all bits of all values. */
-  const digest = (values: readonly number[]) => {
-    const words = new Uint32Array(Float64Array.from(values).buffer);
-    return words.reduce((sum, word) => mix(sum ^ word), 0);
-  };
-
-  it("10,000 values of each function are those of the machine on which they were written down", () => {
-    const of = (f: (x: number, i: number) => number) => digest(range(10_000).map((i) => f(anySize(i), i)));
-    expect({
-      log: of(log),
-      exp: of((_, i) => exp(1_500 * uniform(i) - 750)),
-      pow: of((x, i) => pow(x, 4 * uniform(i + 1) - 2)),
-      normalQuantile: of((x, i) => normalQuantile(i % 2 === 0 ? uniform(i) : Math.min(x, 1))),
-    }).toMatchInlineSnapshot(`
+  it("D4 10,000 values of each function are those of the machine on which they were written down", () => {
+    expect(digests).toMatchInlineSnapshot(`
       {
         "exp": 1911021830,
         "log": 3210516407,
@@ -198,5 +179,9 @@ describe("the same bits everywhere", () => {
         "pow": 1339768325,
       }
     `);
+  });
+
+  it("D4 and Chromium computes the same bits", async () => {
+    expect(await inChromium(new URL("./fixtures/digests.ts", import.meta.url))).toEqual(digests);
   });
 });
