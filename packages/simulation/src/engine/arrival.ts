@@ -1,11 +1,12 @@
 import { type Latency, sampler } from "../chance/latency.ts";
-import { draw, stream } from "../chance/random.ts";
+import { draw, type Stream, stream } from "../chance/random.ts";
 import type { SystemModel } from "../model/system-model.ts";
 import { between, microseconds } from "../protocol/delay.ts";
 
-/** When a message sent at `sentAt` arrives, from two uniform draws of [0, 1). Integer microseconds, later than `sentAt`. */
+/** When a message sent at `sentAt` arrives: integer microseconds, later than `sentAt`. */
 export type Arrival = {
-  drawn(sentAt: number, first: number, second: number): number;
+  /** As the draws say that belong to the message with this number on its link. */
+  drawn(sentAt: number, chance: Stream, index: number): number;
   /** By when it must arrive, whatever happens to it. */
   latest(sentAt: number): number;
 };
@@ -21,9 +22,9 @@ export function arrivalUnder({ timing, links }: SystemModel, seed: number): Arri
     }
     case "asynchronous": {
       const fair = microseconds(timing.fairMs);
-      const delay = links.latency ? sampler(links.latency) : heavyTail(microseconds(timing.medianMs));
+      const delay = links.latency ? sampled(links.latency) : heavyTail(microseconds(timing.medianMs));
       return {
-        drawn: (sentAt, first, second) => sentAt + Math.min(delay(first, second), fair),
+        drawn: (sentAt, chance, index) => sentAt + Math.min(delay(chance, index), fair),
         latest: (sentAt) => sentAt + fair,
       };
     }
@@ -32,10 +33,10 @@ export function arrivalUnder({ timing, links }: SystemModel, seed: number): Arri
       const stable = bounded(links.latency, delta);
       const chaotic = heavyTail(delta);
       return {
-        drawn: (sentAt, first, second) =>
+        drawn: (sentAt, chance, index) =>
           sentAt < gst
-            ? Math.min(sentAt + chaotic(first), stable.drawn(gst, first, second))
-            : stable.drawn(sentAt, first, second),
+            ? Math.min(sentAt + chaotic(chance, index), stable.drawn(gst, chance, index))
+            : stable.drawn(sentAt, chance, index),
         latest: (sentAt) => stable.latest(Math.max(sentAt, gst)),
       };
     }
@@ -44,10 +45,21 @@ export function arrivalUnder({ timing, links }: SystemModel, seed: number): Arri
 
 function bounded(latency: Latency | null, delta: number): Arrival {
   const latest = (sentAt: number) => sentAt + delta;
-  if (!latency) return { drawn: (sentAt, first) => sentAt + between(1, delta, first), latest };
+  if (!latency)
+    return { drawn: (sentAt, chance, index) => sentAt + between(1, delta, draw(chance, 2 * index)), latest };
+  const delay = sampled(latency);
+  return { drawn: (sentAt, chance, index) => sentAt + Math.min(delay(chance, index), delta), latest };
+}
+
+/** A delay in microseconds for the message with this number on its link, which has two draws of its own. */
+type Delay = (chance: Stream, index: number) => number;
+
+function sampled(latency: Latency): Delay {
   const sample = sampler(latency);
-  return { drawn: (sentAt, first, second) => sentAt + Math.min(sample(first, second), delta), latest };
+  return (chance, index) => sample(draw(chance, 2 * index), draw(chance, 2 * index + 1));
 }
 
 /** Pareto's distribution with exponent 1: P(delay > t) = median / 2t. Its mean is infinite; one division computes it exactly. */
-const heavyTail = (median: number) => (u: number) => Math.max(1, Math.floor(median / 2 / (1 - u)));
+function heavyTail(median: number): Delay {
+  return (chance, index) => Math.max(1, Math.floor(median / 2 / (1 - draw(chance, 2 * index))));
+}

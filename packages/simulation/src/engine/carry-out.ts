@@ -4,11 +4,11 @@ import type { Effect, Outcome } from "../protocol/effects.ts";
 import type { HistoryEvent } from "../trace/history.ts";
 import { none } from "../trace/trace.ts";
 import { Mistake } from "../values/mistake.ts";
-import { withField } from "./contexts.ts";
+import { FiringContext } from "./contexts.ts";
 import type { Entity, TimerSlot } from "./entity.ts";
 import { kinds } from "./event-queue.ts";
-import { unknownNode } from "./handler-mistakes.ts";
-import { lost } from "./network.ts";
+import { noEffect, placeOf, requireChoice, requireTimer, unknownNode } from "./handler-mistakes.ts";
+import { lost, type Route } from "./network.ts";
 import type { World } from "./world.ts";
 
 /** The effects of a step that wait for the disk. */
@@ -41,77 +41,94 @@ export function carryOut(
 ): void {
   for (let i = next; i < end; i++) {
     const effect = effects[i] as Effect;
-    switch (effect.type) {
-      case "send":
-        send(
-          world,
-          entity,
-          world.places.get(effect.to) ?? unknownNode(effect.to, handler, world.options.nodes),
-          effect.message,
-          event,
-          at,
-        );
-        break;
-      case "setTimer":
-        setTimer(world, entity, effect, event, at);
-        break;
-      case "cancelTimer": {
-        const timer = entity.timers.get(timerKey(effect.timer, effect.key));
-        if (timer) timer.inForce = none;
-        break;
-      }
-      case "sync":
-        return sync(
-          world,
-          entity,
-          {
-            effects: effects.slice(0, end),
-            next: i + 1,
-            snapshot: snapshotOf(entity),
-            life: entity.life,
-            handler,
-            event,
-          },
-          at,
-        );
-      case "reply":
-        reply(world, entity, effect.id, "ok", effect.result, event, at, handler);
-        break;
-      case "refuse":
-        reply(world, entity, effect.id, "fail", effect.error, event, at, handler);
-        break;
-      case "invoke":
-        world.operations.set(effect.id, { client: entity.place, operation: effect.operation });
-        remember(world, entity, "invoke", effect.id, null);
-        break;
-      case "complete":
-        remember(world, entity, effect.outcome, effect.id, effect.result);
+    if (effect?.type === "send") {
+      const to = world.places.get(effect.to) ?? unknownNode(effect.to, handler, world.options.nodes);
+      send(world, entity, to, effect.message, event, at);
+    } else if (effect?.type === "sync") {
+      const snapshot = snapshotOf(entity);
+      const after = {
+        effects: effects.slice(0, end),
+        next: i + 1,
+        snapshot,
+        life: entity.life,
+        handler,
+        event,
+      };
+      return sync(world, entity, after, at);
+    } else perform(world, entity, effect, event, at, handler);
+  }
+}
+
+/** Any effect but the most frequent one, `send`, and the one that others wait for, `sync`. */
+function perform(
+  world: World,
+  entity: Entity,
+  effect: Exclude<Effect, { type: "send" | "sync" }>,
+  event: number,
+  at: number,
+  handler: string,
+): void {
+  switch (effect?.type) {
+    case "setTimer":
+      return setTimer(world, entity, effect, event, at, handler);
+    case "cancelTimer": {
+      const timer = entity.timers.get(timerKey(effect.timer, effect.key));
+      if (timer) timer.inForce = none;
+      return;
     }
+    case "reply":
+      return reply(world, entity, effect.id, "ok", effect.result, event, at, handler);
+    case "refuse":
+      return reply(world, entity, effect.id, "fail", effect.error, event, at, handler);
+    case "invoke":
+      world.operations.set(effect.id, { client: entity.place, operation: effect.operation });
+      return remember(world, entity, "invoke", effect.id, null);
+    case "complete":
+      return remember(world, entity, effect.outcome, effect.id, effect.result);
+    case "choose": // resolved before, where the protocol answers choices at all
+      return requireChoice(effect, entity.record, placeOf(entity.record, handler, entity.name));
+    default:
+      noEffect(effect, placeOf(entity.record, handler, entity.name));
   }
 }
 
 function send(world: World, entity: Entity, to: number, message: unknown, event: number, at: number): void {
-  const { network, trace, metrics, queue, coalition } = world;
+  if (world.isGuarded && !mayLeave(world, entity, to, message, event)) return;
+  const { trace, metrics } = world;
   const { place } = entity;
-  if (world.options.model.topology) requireLink(world, entity, to);
-  if (coalition && entity.isByzantine) {
-    const signature = coalition.forgeryIn(message);
-    if (signature) return void world.forgeries.push({ event, node: entity.name, signature });
-  }
   metrics.sent++;
-  const index = network.nextIndex(place, to);
-  const route = network.send(place, to, at, message);
-  if (entity.omissions.length > 0 && omits(world, entity, "sends", to, index))
+  const route = world.network.send(place, to, at, message);
+  if (entity.omissions.length > 0 && omits(world, entity, "sends", to, route.index))
     route.arrivesAt = route.again = lost;
-  const { arrivesAt, again } = route;
-  const isRefused = route.isCorrupted && world.options.model.links.checksum;
-  const arriving = isRefused ? refusedByChecksum : route.message;
-  const record = trace ? trace.envelope(place, to, index, 0, event, at, arrivesAt, route.message) : none;
+  const { index, arrivesAt } = route;
+  const record = trace ? trace.envelopes.add(place, to, index, 0, event, at, arrivesAt, route.message) : none;
   if (arrivesAt === lost) metrics.lost++;
-  else queue.push(arrivesAt, to, place, 2 * index, kinds.message, record, arriving);
-  if (again === lost) return;
-  const copy = trace ? trace.envelope(place, to, index, 1, event, at, again, message) : none;
-  queue.push(again, to, place, 2 * index + 1, kinds.message, copy, message);
+  else world.queue.push(arrivesAt, to, place, 2 * index, kinds.message, record, arriving(world, route));
+  if (route.again !== lost) sendCopy(world, place, to, route, message, event, at);
+}
+
+const arriving = (world: World, { isCorrupted, message }: Route): unknown =>
+  isCorrupted && world.options.model.links.checksum ? refusedByChecksum : message;
+
+function sendCopy(
+  { trace, queue }: World,
+  from: number,
+  to: number,
+  { index, again }: Route,
+  message: unknown,
+  event: number,
+  at: number,
+): void {
+  const record = trace ? trace.envelopes.add(from, to, index, 1, event, at, again, message) : none;
+  queue.push(again, to, from, 2 * index + 1, kinds.message, record, message);
+}
+
+/** Throws where there is no link; false where a signature is forged, which is reported. */
+function mayLeave(world: World, entity: Entity, to: number, message: unknown, event: number): boolean {
+  if (world.options.model.topology) requireLink(world, entity, to);
+  const signature = entity.isByzantine ? world.coalition?.forgeryIn(message) : null;
+  if (signature) world.forgeries.push({ event, node: entity.name, signature });
+  return !signature;
 }
 
 /** Whether an omission-faulty entity drops this message. */
@@ -151,15 +168,26 @@ function setTimer(
   { timer: name, delay, key }: Extract<Effect, { type: "setTimer" }>,
   event: number,
   at: number,
+  handler: string,
 ): void {
   const mapKey = timerKey(name, key);
   let timer = entity.timers.get(mapKey);
-  if (!timer) entity.timers.set(mapKey, (timer = newTimer(world, entity, name, key)));
+  if (!timer) {
+    requireTimer(name, entity.record, placeOf(entity.record, handler, entity.name));
+    entity.timers.set(mapKey, (timer = newTimer(world, entity, name, key)));
+  }
   timer.inForce = timer.set++;
   const onItsClock = sampleDelay(delay, draw(timer.delays, timer.inForce));
   const dueAt = at + entity.clock.trueDuration(onItsClock);
   const record = world.trace
-    ? world.trace.timer(entity.place, key === "" ? name : `${name} ${key}`, timer.inForce, event, at, dueAt)
+    ? world.trace.timers.add(
+        entity.place,
+        key === "" ? name : `${name} ${key}`,
+        timer.inForce,
+        event,
+        at,
+        dueAt,
+      )
     : none;
   world.queue.push(dueAt, entity.place, timer.source, timer.inForce, kinds.timer, record, timer);
 }
@@ -171,7 +199,7 @@ const newTimer = (world: World, entity: Entity, name: string, key: string): Time
   set: 0,
   inForce: none,
   delays: stream(world.options.seed, "timer", entity.name, name, key),
-  context: withField(entity.context, { key }),
+  context: new FiringContext(entity.surroundings, key),
 });
 
 function snapshotOf(entity: Entity): number {

@@ -1,7 +1,7 @@
-import { type LocalClock, localClock } from "../model/clocks.ts";
+import { type LocalClock, localClock, type TimeInterval } from "../model/clocks.ts";
 import { neighborsUnder } from "../model/neighbors.ts";
 import { microseconds } from "../protocol/delay.ts";
-import type { Context, NodeId } from "../protocol/protocol.ts";
+import type { Context, MessageContext, NodeId, RequestContext, TimerContext } from "../protocol/protocol.ts";
 import { Mistake } from "../values/mistake.ts";
 import type { ReadOptions } from "./options.ts";
 
@@ -21,35 +21,102 @@ export function nodeClock({ model, seed }: ReadOptions, name: NodeId): NodeClock
   };
 }
 
-/** What a node may know, as a frozen record whose clock reads the moment at which it is asked. */
-export function contextOf(options: ReadOptions, self: NodeId, clock: NodeClock, now: () => number): Context {
-  const { nodes, model } = options;
-  const reading = (): number => {
-    const micros = clock.read(now());
-    if (micros === null)
-      throw new Mistake(
-        `${self} read a clock, but in this model there are none: in an asynchronous system a timeout is all that a node has. Choose clocks: perfectClocks, or another timing.`,
-      );
-    return micros;
-  };
-  return Object.freeze({
+/** What all contexts of one node share. */
+export type Surroundings = {
+  readonly self: NodeId;
+  readonly peers: readonly NodeId[];
+  readonly cluster: readonly NodeId[];
+  readonly neighbors: readonly NodeId[];
+  readonly sign: Context["sign"];
+  readonly nodeClock: NodeClock;
+  readonly now: () => number;
+};
+
+export function surroundingsOf(
+  { nodes, model }: ReadOptions,
+  self: NodeId,
+  clock: NodeClock,
+  now: () => number,
+): Surroundings {
+  return {
     self,
     peers: Object.freeze(nodes.filter((node) => node !== self)),
     cluster: nodes,
     neighbors: Object.freeze(nodes.includes(self) ? neighborsUnder(model.topology, nodes, self) : [...nodes]),
-    get clock() {
-      return reading() / 1000;
-    },
-    get interval() {
-      const [at, uncertainty] = [reading(), clock.uncertainty(now())];
-      return { earliestMs: (at - uncertainty) / 1000, latestMs: (at + uncertainty) / 1000 };
-    },
-    sign: <Signed>(value: Signed) => ({ by: self, value }),
-  });
+    sign: (value) => ({ by: self, value }),
+    nodeClock: clock,
+    now,
+  };
 }
 
 /**
- * The same context with one more field. Getters stay getters: a spread would read the clock once and for all.
+ * What a node may know; its clock reads the moment at which it is asked. A class, so that the contexts of all nodes
+ * have one shape, which handlers read fast.
  */
-export const withField = <Field extends object>(context: Context, field: Field): Context & Field =>
-  Object.freeze(Object.create(context, Object.getOwnPropertyDescriptors(field))) as Context & Field;
+export class NodeContext implements Context {
+  readonly self: NodeId;
+  readonly peers: readonly NodeId[];
+  readonly cluster: readonly NodeId[];
+  readonly neighbors: readonly NodeId[];
+  readonly sign: Context["sign"];
+  readonly #clock: NodeClock;
+  readonly #now: () => number;
+
+  constructor({ self, peers, cluster, neighbors, sign, nodeClock, now }: Surroundings) {
+    this.self = self;
+    this.peers = peers;
+    this.cluster = cluster;
+    this.neighbors = neighbors;
+    this.sign = sign;
+    this.#clock = nodeClock;
+    this.#now = now;
+    if (new.target === NodeContext) Object.freeze(this);
+  }
+
+  get clock(): number {
+    return this.#reading() / 1000;
+  }
+
+  get interval(): TimeInterval {
+    const [at, uncertainty] = [this.#reading(), this.#clock.uncertainty(this.#now())];
+    return { earliestMs: (at - uncertainty) / 1000, latestMs: (at + uncertainty) / 1000 };
+  }
+
+  #reading(): number {
+    const micros = this.#clock.read(this.#now());
+    if (micros !== null) return micros;
+    throw new Mistake(
+      `${this.self} read a clock, but in this model there are none: in an asynchronous system a timeout is all that a node has. Choose clocks: perfectClocks, or another timing.`,
+    );
+  }
+}
+
+export class DeliveryContext extends NodeContext implements MessageContext {
+  readonly from: NodeId;
+
+  constructor(surroundings: Surroundings, from: NodeId) {
+    super(surroundings);
+    this.from = from;
+    Object.freeze(this);
+  }
+}
+
+export class FiringContext extends NodeContext implements TimerContext {
+  readonly key: string;
+
+  constructor(surroundings: Surroundings, key: string) {
+    super(surroundings);
+    this.key = key;
+    Object.freeze(this);
+  }
+}
+
+export class AskingContext extends NodeContext implements RequestContext {
+  readonly client: NodeId;
+
+  constructor(surroundings: Surroundings, client: NodeId) {
+    super(surroundings);
+    this.client = client;
+    Object.freeze(this);
+  }
+}

@@ -7,7 +7,7 @@ import type {
   RequestContext,
   TimerContext,
 } from "../protocol/protocol.ts";
-import type { NodeClock } from "./contexts.ts";
+import type { NodeClock, Surroundings } from "./contexts.ts";
 import type { Disk } from "./disk.ts";
 import type { Kind } from "./event-queue.ts";
 
@@ -38,6 +38,7 @@ export type Entity = {
   readonly record: AnyProtocol;
   readonly isClient: boolean;
   readonly isByzantine: boolean;
+  readonly surroundings: Surroundings;
   readonly context: Context;
   /** By sender; made when the first message comes. */
   readonly from: (MessageContext | undefined)[];
@@ -51,6 +52,8 @@ export type Entity = {
   /** How often it came back: what was set in motion by an earlier life is void. */
   life: number;
   steps: number;
+  /** The draws of how long its steps take; made when the first one takes time. */
+  speed: Stream | null;
   choices: number;
   /** It takes no step before this time. */
   busyUntil: number;
@@ -61,6 +64,6 @@ export type Entity = {
     readonly probability: number;
     readonly until: number;
   }[];
-  /** In which of its steps it is to halt. */
-  readonly cutShort: readonly CutShort[];
+  /** In which of its steps it is to halt; null where in none. */
+  readonly cutShort: readonly CutShort[] | null;
 };

@@ -17,7 +17,7 @@ const inOrder = (a: Pending, b: Pending) =>
 const popped = (queue: EventQueue): Pending => {
   const slot = queue.pop();
   return {
-    time: queue.time[slot]!,
+    time: queue.now,
     target: queue.target[slot]!,
     source: queue.source[slot]!,
     index: queue.index[slot]!,

@@ -5,69 +5,39 @@ import { seal } from "../values/canonical.ts";
 import { Mistake, nearest } from "../values/mistake.ts";
 
 /**
- * Checks what a handler returned: `[state, ...effects]`. With `isSealing`, state and messages must be canonical plain
- * data, and are frozen from then on; freezing is dear, so a long run samples its steps.
+ * Checks all that a handler returned: `[state, ...effects]`, of canonical plain data, which is frozen from then on.
+ * Freezing is dear, so a long run samples its steps; what a step that was not looked at asks for, and cannot have, is
+ * found when it is carried out.
  */
-export function checkStep(
-  result: unknown,
-  protocol: AnyProtocol,
-  handler: string,
-  node: NodeId,
-  isSealing: boolean,
-): void {
-  if (!Array.isArray(result) || result.length === 0) {
-    const got = Array.isArray(result) ? "an empty array" : typeof result;
-    throw new Mistake(
-      `${where(protocol, handler, node)} returned ${got}: a handler returns [state, ...effects].`,
-    );
-  }
-  if (isSealing) seal(result[0], () => `The state that ${where(protocol, handler, node)} returned`);
-  for (let i = 1; i < result.length; i++) checkEffect(result[i], protocol, handler, node, isSealing);
+export function checkStep(result: unknown, protocol: AnyProtocol, handler: string, node: NodeId): void {
+  const where = placeOf(protocol, handler, node);
+  if (!Array.isArray(result) || result.length === 0) noStep(result, protocol, handler, node);
+  seal(result[0], () => `The state that ${where} returned`);
+  for (let i = 1; i < result.length; i++) checkEffect(result[i], protocol, where);
 }
 
-const where = (protocol: AnyProtocol, handler: string, node: NodeId): string =>
+export function noStep(result: unknown, protocol: AnyProtocol, handler: string, node: NodeId): never {
+  const got = Array.isArray(result) ? "an empty array" : typeof result;
+  throw new Mistake(
+    `${placeOf(protocol, handler, node)} returned ${got}: a handler returns [state, ...effects].`,
+  );
+}
+
+/** Where a mistake was made, to begin a sentence with. */
+export const placeOf = (protocol: AnyProtocol, handler: string, node: NodeId): string =>
   `${handler} of "${protocol.name}" at node ${node}`;
 
-function checkEffect(
-  effect: Effect | null | undefined,
-  protocol: AnyProtocol,
-  handler: string,
-  node: NodeId,
-  isSealing: boolean,
-): void {
+function checkEffect(effect: Effect | null | undefined, protocol: AnyProtocol, where: string): void {
   switch (effect?.type) {
     case "send":
-      return isSealing
-        ? seal(effect.message, () => `The message that ${where(protocol, handler, node)} sent`)
-        : undefined;
+      return seal(effect.message, () => `The message that ${where} sent`);
     case "setTimer":
-      if (!(effect.timer in protocol.onTimer))
-        throw new Mistake(
-          unhandled("set the timer", effect.timer, "onTimer", protocol, where(protocol, handler, node)),
-        );
-      return isSealing
-        ? checkDelay(effect.delay, `setTimer("${effect.timer}") in ${where(protocol, handler, node)}`)
-        : undefined;
+      requireTimer(effect.timer, protocol, where);
+      return checkDelay(effect.delay, `setTimer("${effect.timer}") in ${where}`);
     case "choose":
-      if (!(effect.choice in (protocol.onChoice ?? {})))
-        throw new Mistake(
-          unhandled(
-            "asked for the choice",
-            effect.choice,
-            "onChoice",
-            protocol,
-            where(protocol, handler, node),
-          ),
-        );
-      if (effect.values.length === 0)
-        throw new Mistake(
-          `${where(protocol, handler, node)} asked for the choice "${effect.choice}" among no values: give at least one.`,
-        );
-      return;
+      return requireChoice(effect, protocol, where);
     case "reply":
-      return isSealing
-        ? seal(effect.result, () => `The result that ${where(protocol, handler, node)} replied`)
-        : undefined;
+      return seal(effect.result, () => `The result that ${where} replied`);
     case "cancelTimer":
     case "sync":
     case "refuse":
@@ -75,10 +45,30 @@ function checkEffect(
     case "complete":
       return;
     default:
-      throw new Mistake(
-        `${where(protocol, handler, node)} returned ${JSON.stringify(effect)} among its effects: use send, broadcast, setTimer, cancelTimer, choose, sync, reply or refuse, and spread (...) what broadcast returns.`,
-      );
+      noEffect(effect, where);
   }
+}
+
+export function noEffect(effect: unknown, where: string): never {
+  throw new Mistake(
+    `${where} returned ${JSON.stringify(effect)} among its effects: use send, broadcast, setTimer, cancelTimer, choose, sync, reply or refuse, and spread (...) what broadcast returns.`,
+  );
+}
+
+export function requireTimer(name: string, protocol: AnyProtocol, where: string): void {
+  if (!(name in protocol.onTimer))
+    throw new Mistake(unhandled("set the timer", name, "onTimer", protocol, where));
+}
+
+export function requireChoice(
+  { choice, values }: Extract<Effect, { type: "choose" }>,
+  protocol: AnyProtocol,
+  where: string,
+): void {
+  if (!(choice in (protocol.onChoice ?? {})))
+    throw new Mistake(unhandled("asked for the choice", choice, "onChoice", protocol, where));
+  if (values.length === 0)
+    throw new Mistake(`${where} asked for the choice "${choice}" among no values: give at least one.`);
 }
 
 function unhandled(

@@ -12,49 +12,46 @@ import { Cuts } from "./cuts.ts";
 /** The arrival of what never arrives. */
 export const lost = Infinity;
 
-/** What becomes of one message. `again`: when a second copy arrives; `lost` where there is none. */
-export type Route = { arrivesAt: number; again: number; message: unknown; isCorrupted: boolean };
-
-/** The draws of one link, by purpose. They depend on the two names alone, so that another node reshuffles nothing. */
-type LinkChance = {
-  readonly delay: Stream;
-  readonly loss: Stream;
-  readonly duplication: Stream;
-  readonly corruption: Stream;
+/** What becomes of one message. `index`: its number on its link, from 0. `again`: when a second copy arrives; `lost` where there is none. */
+export type Route = {
+  index: number;
+  arrivesAt: number;
+  again: number;
+  message: unknown;
+  isCorrupted: boolean;
 };
 
-/** What is under way on one link: how many were sent, when the last one arrives, when the link has carried what waits. */
-type LinkState = { sent: number; lastArrival: number; freeAt: number };
+/** One link: how many were sent, when the last one arrives, when it has carried what waits, and its draws. */
+type Link = {
+  readonly from: NodeId;
+  readonly to: NodeId;
+  readonly delay: Stream;
+  sent: number;
+  lastArrival: number;
+  freeAt: number;
+};
 
 /** The legal network of a model, with its partitions and the faults that befall single messages. */
 export class Network {
   readonly cuts: Cuts;
   private readonly model: SystemModel;
   private readonly names: readonly NodeId[];
+  private readonly seed: number;
   private readonly arrival: Arrival;
-  private readonly chance: readonly LinkChance[];
-  private readonly links: readonly LinkState[];
+  /** By sender and receiver; made when the first message is sent. */
+  private readonly links: (Link | undefined)[];
   private readonly faults: ReadonlyMap<string, MessageFault>;
   /** Nothing can happen to a message but to take its time: the hot path. */
   private readonly isPlain: boolean;
-  private readonly route: Route = { arrivesAt: 0, again: lost, message: null, isCorrupted: false };
+  private readonly route: Route = { index: 0, arrivesAt: 0, again: lost, message: null, isCorrupted: false };
 
   constructor(model: SystemModel, names: readonly NodeId[], seed: number, faults: readonly Fault[]) {
     this.model = model;
     this.names = names;
+    this.seed = seed;
     this.cuts = new Cuts(names);
     this.arrival = arrivalUnder(model, seed);
-    const pairs = names.flatMap((from) => names.map((to) => [from, to] as const));
-    this.chance = pairs.map(([from, to]) => {
-      const of = (purpose: string) => stream(seed, "link", from, to, purpose);
-      return {
-        delay: of("delay"),
-        loss: of("loss"),
-        duplication: of("duplication"),
-        corruption: of("corruption"),
-      };
-    });
-    this.links = pairs.map(() => ({ sent: 0, lastArrival: 0, freeAt: 0 }));
+    this.links = new Array<undefined>(names.length ** 2).fill(undefined);
     this.faults = new Map(
       faults.filter(isMessageFault).map((fault) => [keyOf(fault.from, fault.to, fault.nth), fault]),
     );
@@ -64,52 +61,63 @@ export class Network {
       !loss && !duplication && !corruption && !fifo && !bandwidth && !losesEarly && this.faults.size === 0;
   }
 
-  /** The number, from 0, that the next message of a link will have. */
-  nextIndex(from: number, to: number): number {
-    return this.links[from * this.names.length + to]!.sent;
-  }
-
   /** Sends; the returned record is reused by the next call. Throws a `Mistake` where a fault bends a bound that holds. */
   send(from: number, to: number, now: number, message: unknown): Route {
-    const link = from * this.names.length + to;
-    const index = this.links[link]!.sent++;
+    const number = from * this.names.length + to;
+    const link = (this.links[number] ??= this.link(this.names[from]!, this.names[to]!));
     const { route } = this;
-    const { delay } = this.chance[link]!;
-    route.arrivesAt = this.arrival.drawn(now, draw(delay, 2 * index), draw(delay, 2 * index + 1));
+    route.index = link.sent++;
+    route.arrivesAt = this.arrival.drawn(now, link.delay, route.index);
     route.again = lost;
     route.message = message;
     route.isCorrupted = false;
-    if (!this.isPlain) this.bend(route, from, to, link, index, now);
-    if (this.cuts.areOpen) this.stopAtCuts(route, link, now);
+    if (!this.isPlain || this.cuts.areOpen) this.bend(route, link, number, now);
     return route;
   }
 
+  private link(from: NodeId, to: NodeId): Link {
+    return { from, to, delay: this.chance(from, to, "delay"), sent: 0, lastArrival: 0, freeAt: 0 };
+  }
+
+  /** The draws of one link for one purpose. They depend on the names alone, so that another node reshuffles nothing. */
+  private chance(from: NodeId, to: NodeId, purpose: "delay" | "loss" | "duplication" | "corruption"): Stream {
+    return stream(this.seed, "link", from, to, purpose);
+  }
+
+  private bend(route: Route, link: Link, number: number, now: number): void {
+    if (!this.isPlain) this.befall(route, link, now);
+    if (this.cuts.areOpen) this.stopAtCuts(route, number, now);
+  }
+
   /** Whatever the model's links or a fault do to one message. */
-  private bend(route: Route, from: number, to: number, link: number, index: number, now: number): void {
+  private befall(route: Route, link: Link, now: number): void {
     const { loss, duplication, corruption, fifo, checksum } = this.model.links;
-    const chance = this.chance[link]!;
-    const state = this.links[link]!;
-    const fault = this.faults.get(keyOf(this.names[from]!, this.names[to]!, index + 1));
+    const { from, to } = link;
+    const { index } = route;
+    const fault = this.faults.get(keyOf(from, to, index + 1));
     if (fault?.kind === "delay") route.arrivesAt = this.delayed(fault, now);
-    if (this.carry(route, state, now)) return;
-    if (fifo) state.lastArrival = route.arrivesAt = Math.max(route.arrivesAt, state.lastArrival);
-    if ((duplication && draw(chance.duplication, 2 * index) < duplication) || fault?.kind === "duplicate") {
+    if (this.carry(route, link, now)) return;
+    if (fifo) link.lastArrival = route.arrivesAt = Math.max(route.arrivesAt, link.lastArrival);
+    const duplicates =
+      (duplication && draw(this.chance(from, to, "duplication"), 2 * index) < duplication) ||
+      fault?.kind === "duplicate";
+    if (duplicates) {
       const later = fault?.kind === "duplicate" ? microseconds(fault.againAfterMs) : route.arrivesAt - now;
       route.again = Math.min(
         route.arrivesAt + Math.max(1, later),
         Math.max(route.arrivesAt + 1, this.arrival.latest(now)),
       );
-      if (fifo) state.lastArrival = route.again;
+      if (fifo) link.lastArrival = route.again;
     }
-    if ((corruption && draw(chance.corruption, 2 * index) < corruption) || fault?.kind === "corrupt") {
-      route.isCorrupted = true;
-      if (!checksum) route.message = corrupted(route.message, draw(chance.corruption, 2 * index + 1));
+    if (corruption || fault?.kind === "corrupt") {
+      const chance = this.chance(from, to, "corruption");
+      route.isCorrupted = fault?.kind === "corrupt" || draw(chance, 2 * index) < corruption!;
+      if (route.isCorrupted && !checksum)
+        route.message = corrupted(route.message, draw(chance, 2 * index + 1));
     }
-    if (
-      (loss && draw(chance.loss, index) < loss) ||
-      fault?.kind === "drop" ||
-      this.isLostEarly(chance, index, now)
-    )
+    const early = this.losesEarly(now) ? 0.5 : 0;
+    const chanceOfLoss = Math.max(loss ?? 0, early);
+    if (fault?.kind === "drop" || (chanceOfLoss && draw(this.chance(from, to, "loss"), index) < chanceOfLoss))
       route.arrivesAt = lost;
   }
 
@@ -123,29 +131,29 @@ export class Network {
   }
 
   /** A link of limited bandwidth carries one message after the other; true where its queue has no room and the message is lost. */
-  private carry(route: Route, state: LinkState, now: number): boolean {
+  private carry(route: Route, link: Link, now: number): boolean {
     const { bandwidth } = this.model.links;
     if (!bandwidth) return false;
     const bytes = canonicalText(route.message).length;
-    const waitingBytes = (Math.max(0, state.freeAt - now) / 1000) * bandwidth.bytesPerMs;
+    const waitingBytes = (Math.max(0, link.freeAt - now) / 1000) * bandwidth.bytesPerMs;
     if (waitingBytes + bytes > bandwidth.queueBytes) {
       route.arrivesAt = lost;
       return true;
     }
     const carried =
-      Math.max(now, state.freeAt) + Math.max(1, Math.round((bytes / bandwidth.bytesPerMs) * 1000));
-    state.freeAt = carried;
+      Math.max(now, link.freeAt) + Math.max(1, Math.round((bytes / bandwidth.bytesPerMs) * 1000));
+    link.freeAt = carried;
     route.arrivesAt += carried - now;
     return false;
   }
 
-  private isLostEarly(chance: LinkChance, index: number, now: number): boolean {
+  private losesEarly(now: number): boolean {
     const { timing } = this.model;
-    const isEarly =
+    return (
       timing.kind === "partiallySynchronous" &&
       timing.beforeGst === "lost" &&
-      now < microseconds(timing.gstMs);
-    return isEarly && draw(chance.loss, index) < 0.5;
+      now < microseconds(timing.gstMs)
+    );
   }
 
   /** A cut link loses what is sent on it where links may lose, and else holds it until it is whole again. */

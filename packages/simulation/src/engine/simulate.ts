@@ -24,13 +24,16 @@ export function simulate<State, Message extends Tagged, Timer extends string>(
   const record = protocol as unknown as AnyProtocol;
   checkProtocol(record);
   const simulation = new Simulation(record, readOptions(options));
-  let due = stride;
-  while (simulation.step()) {
-    if (meter && simulation.events >= due) {
-      meter.spend(stride);
-      due += stride;
-    }
-  }
-  meter?.spend(simulation.events - (due - stride));
+  if (meter) runMetered(simulation, meter);
+  else simulation.run(Infinity);
   return new Run<State>(record, simulation.finish());
+}
+
+function runMetered(simulation: Simulation, meter: Meter): void {
+  let spent = 0;
+  for (let goesOn = true; goesOn;) {
+    goesOn = simulation.run(spent + stride);
+    meter.spend(simulation.events - spent);
+    spent = simulation.events;
+  }
 }

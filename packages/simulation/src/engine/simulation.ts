@@ -1,20 +1,21 @@
 import { draw, stream } from "../chance/random.ts";
 import type { Effect } from "../protocol/effects.ts";
 import type { AnyProtocol } from "../protocol/protocol.ts";
+import type { WorldFault } from "../faults/fault.ts";
 import type { Request } from "../clients/client.ts";
-import { withField } from "./contexts.ts";
+import { AskingContext, DeliveryContext } from "./contexts.ts";
 import type { Outcome } from "../runs/run.ts";
 import { type Happening, none } from "../trace/trace.ts";
 import { type AfterSync, carryOut, omits, refusedByChecksum } from "./carry-out.ts";
-import type { Entity, TimerSlot, Waiting } from "./entity.ts";
-import { kinds } from "./event-queue.ts";
-import { checkStep, handlerMissing } from "./handler-mistakes.ts";
+import type { Entity, TimerSlot } from "./entity.ts";
+import { type Kind, kinds } from "./event-queue.ts";
+import { checkStep, handlerMissing, noStep, placeOf, requireChoice } from "./handler-mistakes.ts";
 import { microseconds } from "../protocol/delay.ts";
 import type { ReadOptions } from "./options.ts";
 import { halt, strike } from "./strike.ts";
 import { World } from "./world.ts";
 
-/** How many steps of a run are checked and frozen one by one, with a trace and without; of those after them, one in 64. */
+/** How many steps of a run are checked and frozen one by one, with a trace and without; of those after them, one in 256. */
 const checkedSteps = { traced: 2_000, untraced: 100 };
 
 /** One run, event by event. */
@@ -33,24 +34,27 @@ export class Simulation {
     return this.world.metrics.events;
   }
 
-  /** Lets the next thing happen; false where nothing is left, or the run's limits are reached. */
-  step(): boolean {
+  /** Lets things happen until the run has so many events; false where nothing is left, or the run's limits are reached. */
+  run(events: number): boolean {
+    const { metrics } = this.world;
+    while (metrics.events < events) if (!this.step()) return false;
+    return true;
+  }
+
+  /** Lets the next thing happen; false where there is none. */
+  private step(): boolean {
     const { world } = this;
     const { queue, adversary } = world;
     if (queue.nextTime() > this.end || world.metrics.events >= world.options.maxEvents) return false;
     const slot = queue.pop();
-    world.now = queue.time[slot]!;
-    const kind = queue.kind[slot]!;
-    if (kind === kinds.fault) strike(world, queue.payload[slot] as never, this.restart);
-    else
-      this.happen(
-        world.entities[queue.target[slot]!]!,
-        kind,
-        queue.source[slot]!,
-        queue.index[slot]!,
-        queue.record[slot]!,
-        queue.payload[slot],
-      );
+    const kind = queue.kind[slot] as Kind;
+    const payload = queue.payload[slot];
+    world.now = queue.now;
+    if (kind === kinds.fault) strike(world, payload as WorldFault, this.restart);
+    else {
+      const entity = world.entities[queue.target[slot]!]!;
+      this.happen(entity, kind, queue.source[slot]!, queue.index[slot]!, queue.record[slot]!, payload);
+    }
     if (adversary.isWatching)
       for (const fault of adversary.due(world.metrics.events, world.views()))
         strike(world, fault, this.restart);
@@ -77,29 +81,39 @@ export class Simulation {
 
   private happen(
     entity: Entity,
-    kind: number,
+    kind: Kind,
     source: number,
     index: number,
     record: number,
     payload: unknown,
   ): void {
-    const { world } = this;
     if (kind === kinds.wake) return this.wake(entity, index);
-    if (!entity.isUp) return kind === kinds.message ? world.trace?.settle(record, "to-crashed") : undefined;
-    if (entity.busyUntil > world.now && kind !== kinds.synced) {
-      if (entity.waiting.length === 0) this.scheduleWake(entity);
-      return void entity.waiting.push({ kind: kind as Waiting["kind"], source, index, record, payload });
+    if (!entity.isUp || entity.busyUntil > this.world.now) {
+      if (this.waits(entity, kind, source, index, record, payload)) return;
     }
-    switch (kind) {
-      case kinds.message:
-        return this.deliver(entity, source, index, record, payload);
-      case kinds.timer:
-        return this.fire(entity, payload as TimerSlot, index, record);
-      case kinds.synced:
-        return this.synced(entity, payload as AfterSync);
-      default:
-        return this.commit(entity, "start", none, null, "init", entity.record.init(entity.context));
+    if (kind === kinds.message) this.deliver(entity, source, index, record, payload);
+    else if (kind === kinds.timer) this.fire(entity, payload as TimerSlot, index, record);
+    else if (kind === kinds.synced) this.synced(entity, payload as AfterSync);
+    else this.commit(entity, "start", none, null, "init", entity.record.init(entity.context));
+  }
+
+  /** True where an event cannot happen to an entity now: to one that is down, never; to one that is busy, later. */
+  private waits(
+    entity: Entity,
+    kind: Kind,
+    source: number,
+    index: number,
+    record: number,
+    payload: unknown,
+  ): boolean {
+    if (!entity.isUp) {
+      if (kind === kinds.message) this.world.trace?.envelopes.settle(record, "to-crashed");
+      return true;
     }
+    if (kind === kinds.synced) return false;
+    if (entity.waiting.length === 0) this.scheduleWake(entity);
+    entity.waiting.push({ kind, source, index, record, payload });
+    return true;
   }
 
   private scheduleWake(entity: Entity): void {
@@ -118,27 +132,27 @@ export class Simulation {
 
   private deliver(entity: Entity, from: number, index: number, record: number, payload: unknown): void {
     const { world } = this;
-    if (payload === refusedByChecksum) return world.trace?.settle(record, "corrupted");
+    if (payload === refusedByChecksum) return world.trace?.envelopes.settle(record, "corrupted");
     if (entity.omissions.length > 0 && omits(world, entity, "receives", from, index >> 1))
-      return world.trace?.settle(record, "omitted");
+      return world.trace?.envelopes.settle(record, "omitted");
     const message = payload as { readonly type: string };
     world.metrics.delivered++;
     if (world.coalition && entity.isByzantine) world.coalition.learn(message);
     const result = this.answer(entity, from, message);
-    world.trace?.settle(record, "delivered", world.metrics.events);
+    if (world.trace) world.trace.envelopes.settle(record, "delivered", world.metrics.events);
     this.commit(entity, "message", record, message, message.type, result);
   }
 
   private answer(entity: Entity, from: number, message: { readonly type: string }): readonly unknown[] {
-    const { record, state, context } = entity;
+    const { record, state } = entity;
     const sender = this.world.entities[from]!;
     const handler = record.onMessage[message.type];
     if (handler) {
-      const known = (entity.from[from] ??= withField(context, { from: sender.name }));
+      const known = (entity.from[from] ??= new DeliveryContext(entity.surroundings, sender.name));
       return handler(state as never, message as never, known);
     }
     if (message.type === "Request" && record.onRequest && sender.isClient) {
-      const known = (entity.asking[from] ??= withField(context, { client: sender.name }));
+      const known = (entity.asking[from] ??= new AskingContext(entity.surroundings, sender.name));
       return record.onRequest(state as never, message as Request, known);
     }
     return handlerMissing(record, "onMessage", message.type);
@@ -186,30 +200,22 @@ export class Simulation {
   ): void {
     const { world } = this;
     const number = world.metrics.events;
-    checkStep(result, entity.record, handler, entity.name, number < this.checked || number % 64 === 0);
+    if (number < this.checked || number % 256 === 0) checkStep(result, entity.record, handler, entity.name);
+    else if (!Array.isArray(result)) noStep(result, entity.record, handler, entity.name);
     entity.steps++;
     entity.state = result[0];
-    const effects = hasChoice(result) ? this.choose(entity, result, handler) : result;
+    const effects =
+      entity.record.onChoice && hasChoice(result) ? this.choose(entity, result, handler) : result;
     const event = world.record(entity, happening, record, cause);
     if (entity.disk) entity.disk.write(entity.record.durable!(entity.state as never));
     if (happening === "start") entity.disk?.markSynced(0);
-    const at = world.now + world.stepDuration(entity);
+    const at = world.phi === 0 ? world.now : world.now + world.stepDuration(entity);
     entity.busyUntil = at;
-    const short = entity.cutShort.find(({ inStep }) => inStep === entity.steps);
-    carryOut(
-      world,
-      entity,
-      effects,
-      1,
-      short ? Math.min(effects.length, 1 + short.keeping) : effects.length,
-      event,
-      at,
-      handler,
-    );
-    if (short) {
-      world.adversary.admit(short, entity.name, []);
-      halt(world, entity, "any");
-    }
+    const short = entity.cutShort?.find(({ inStep }) => inStep === entity.steps);
+    if (!short) return carryOut(world, entity, effects, 1, effects.length, event, at, handler);
+    carryOut(world, entity, effects, 1, Math.min(effects.length, 1 + short.keeping), event, at, handler);
+    world.adversary.admit(short, entity.name, []);
+    halt(world, entity, "any");
   }
 
   /** Resolves the choices of a step, one after the other; what they lead to takes their place among the effects. */
@@ -217,6 +223,7 @@ export class Simulation {
     const { seed } = this.world.options;
     return result.flatMap((effect, i): unknown[] => {
       if (i === 0 || !isChoice(effect)) return [effect];
+      requireChoice(effect, entity.record, placeOf(entity.record, handler, entity.name));
       const { choice, values, weights } = effect;
       const u = draw(stream(seed, "choice", entity.name, choice), entity.choices++);
       const answer = entity.record.onChoice?.[choice] ?? handlerMissing(entity.record, "onChoice", choice);
@@ -225,7 +232,7 @@ export class Simulation {
         values[picked(u, values.length, weights)] as never,
         entity.context,
       ) as readonly unknown[];
-      checkStep(next, entity.record, `onChoice.${choice}`, entity.name, true);
+      checkStep(next, entity.record, `onChoice.${choice}`, entity.name);
       entity.state = next[0];
       return (hasChoice(next) ? this.choose(entity, next, handler) : next).slice(1);
     });

@@ -56,7 +56,7 @@ export function halt(world: World, entity: Entity, disk: "any" | "synced" | "lat
   entity.life++;
   for (const timer of entity.timers.values()) timer.inForce = none;
   for (const { kind, record } of entity.waiting)
-    if (kind === kinds.message) world.trace?.settle(record, "to-crashed");
+    if (kind === kinds.message) world.trace?.envelopes.settle(record, "to-crashed");
   entity.waiting = [];
   entity.busyUntil = 0;
   entity.disk?.crash(disk);

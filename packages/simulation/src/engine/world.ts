@@ -7,7 +7,7 @@ import { Coalition, type Signature } from "../protocol/signature.ts";
 import type { HistoryEvent } from "../trace/history.ts";
 import { type Happening, none, Trace } from "../trace/trace.ts";
 import { Adversary } from "./adversary.ts";
-import { contextOf, nodeClock } from "./contexts.ts";
+import { NodeContext, nodeClock, surroundingsOf } from "./contexts.ts";
 import { Disk } from "./disk.ts";
 import type { Entity } from "./entity.ts";
 import { EventQueue, kinds } from "./event-queue.ts";
@@ -36,6 +36,10 @@ export class World {
   readonly history: HistoryEvent[] = [];
   /** Which client invoked an operation, and what it was. */
   readonly operations = new Map<string, { readonly client: number; readonly operation: unknown }>();
+  /** How long a step may take, in integer microseconds; 0 where steps take no time. */
+  readonly phi: number;
+  /** Whether some messages may not be sent at all: along no link, or under a forged signature. */
+  readonly isGuarded: boolean;
   /** Integer microseconds. */
   now = 0;
 
@@ -61,6 +65,8 @@ export class World {
     this.properties = new Properties(protocol as never, names, watched);
     this.adversary = new Adversary(faults, model, traitors);
     this.coalition = model.failures.kind === "authenticatedByzantine" ? new Coalition(traitors) : null;
+    this.phi = model.timing.kind === "asynchronous" ? 0 : microseconds(model.timing.phiMs);
+    this.isGuarded = model.topology !== null || this.coalition !== null;
     this.trace = options.trace ? new Trace(names.length) : null;
     for (const { place } of this.entities) this.queue.push(0, place, none, 0, kinds.start, none, null);
     this.adversary.timed.forEach(({ at, fault }, i) => {
@@ -72,14 +78,18 @@ export class World {
   private entity(name: NodeId, place: number, names: readonly NodeId[], record: AnyProtocol): Entity {
     const { options } = this;
     const clock = nodeClock(options, name);
-    const context = contextOf(options, name, clock, () => this.now);
+    const surroundings = surroundingsOf(options, name, clock, () => this.now);
+    const cutShort = options.faults
+      .filter((fault) => fault.kind === "cutShort")
+      .filter(({ node }) => node === name);
     return {
       place,
       name,
       record: withOwnHandlersOnly(record),
       isClient: place >= options.nodes.length,
       isByzantine: Object.hasOwn(options.byzantine, name),
-      context,
+      surroundings,
+      context: new NodeContext(surroundings),
       from: names.map(() => undefined),
       asking: names.map(() => undefined),
       clock,
@@ -89,25 +99,26 @@ export class World {
       isUp: true,
       life: 0,
       steps: 0,
+      speed: null,
       choices: 0,
       busyUntil: 0,
       waiting: [],
       omissions: [],
-      cutShort: options.faults.filter(
-        (fault) => fault.kind === "cutShort" && fault.node === name,
-      ) as Entity["cutShort"],
+      cutShort: cutShort.length > 0 ? cutShort : null,
     };
   }
 
   /** Writes an event down and looks at the properties; returns the event's number. `cause` is what properties see of it. */
   record(entity: Entity, happening: Happening, record: number, cause: unknown): number {
     const event = this.metrics.events++;
-    this.trace?.event(happening, entity.place, this.now, record, entity.state);
-    if (!this.properties.isIdle) {
-      const view = (): EventView => ({ kind: happening as EventView["kind"], node: entity.name, cause });
-      this.properties.observe(event, this.now, entity.place, entity.isUp, entity.state, view);
-    }
+    if (this.trace) this.trace.events.add(happening, entity.place, this.now, record, entity.state);
+    if (!this.properties.isIdle) this.observe(entity, happening, event, cause);
     return event;
+  }
+
+  private observe(entity: Entity, happening: Happening, event: number, cause: unknown): void {
+    const view = (): EventView => ({ kind: happening as EventView["kind"], node: entity.name, cause });
+    this.properties.observe(event, this.now, entity.place, entity.isUp, entity.state, view);
   }
 
   /** The nodes as conditions of faults see them, once all have started. */
@@ -117,11 +128,10 @@ export class World {
       .map(({ name, isUp, state }) => ({ id: name, up: isUp, state: state as never }));
   }
 
-  /** For how long a step occupies its node: up to phi; before GST, for any time. */
-  stepDuration({ name, steps }: Entity): number {
-    const { timing } = this.options.model;
-    if (timing.kind === "asynchronous" || timing.phiMs === 0) return 0;
-    return between(1, microseconds(timing.phiMs), draw(stream(this.options.seed, "step", name), steps));
+  /** For how long a step occupies its node: up to phi. */
+  stepDuration(entity: Entity): number {
+    entity.speed ??= stream(this.options.seed, "step", entity.name);
+    return between(1, this.phi, draw(entity.speed, entity.steps));
   }
 }
 
@@ -130,5 +140,5 @@ const withOwnHandlersOnly = (protocol: AnyProtocol): AnyProtocol => ({
   ...protocol,
   onMessage: Object.assign(Object.create(null), protocol.onMessage),
   onTimer: Object.assign(Object.create(null), protocol.onTimer),
-  onChoice: Object.assign(Object.create(null), protocol.onChoice),
+  ...(protocol.onChoice && { onChoice: Object.assign(Object.create(null), protocol.onChoice) }),
 });

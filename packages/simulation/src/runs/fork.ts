@@ -78,7 +78,7 @@ function swapped(run: Run, first: MessageName, second: MessageName): Fault[] {
 function envelopeOf(run: Run, { from, to, nth }: MessageName): number {
   const { envelopes } = run.trace;
   const [fromPlace, toPlace] = [run.names.indexOf(from), run.names.indexOf(to)];
-  for (let i = 0; i < envelopes.from.length; i++) {
+  for (let i = 0; i < envelopes.length; i++) {
     if (
       envelopes.from.at(i) === fromPlace &&
       envelopes.to.at(i) === toPlace &&
@@ -101,7 +101,7 @@ function refusePast(run: Run, fault: Fault, at: number, now: number): void {
 function refuseDelivered(run: Run, fault: MessageFault, at: number): void {
   const { envelopes } = run.trace;
   const [from, to] = [run.names.indexOf(fault.from), run.names.indexOf(fault.to)];
-  for (let i = 0; i < envelopes.from.length; i++) {
+  for (let i = 0; i < envelopes.length; i++) {
     if (envelopes.from.at(i) !== from || envelopes.to.at(i) !== to || envelopes.index.at(i) !== fault.nth - 1)
       continue;
     const delivery = envelopes.deliveredBy.at(i);

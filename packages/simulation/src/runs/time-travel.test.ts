@@ -87,7 +87,7 @@ describe("time travel", () => {
         const { trace, names } = first;
         const at = Math.floor(place * trace.length);
         const pending = trace.envelopes.deliveredBy;
-        const target = Array.from({ length: trace.envelopes.from.length }, (_, i) => i).find(
+        const target = Array.from({ length: trace.envelopes.length }, (_, i) => i).find(
           (i) => trace.envelopes.sentBy.at(i) <= at && pending.at(i) > at,
         );
         fc.pre(target !== undefined);

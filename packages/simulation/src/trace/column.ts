@@ -1,29 +1,46 @@
-type Numbers = Int32Array<ArrayBuffer> | Float64Array<ArrayBuffer>;
+type Numbers = Uint8Array | Uint16Array | Int32Array | Float64Array;
 
-/** A list of numbers in one typed array that doubles when it is full: a trace is a set of these. */
-export class Column<Array extends Numbers> {
-  length = 0;
-  private make: new (length: number) => Array;
-  values: Array;
+/** Numbers by row, as narrow as they are. */
+export class Column<Values extends Numbers = Numbers> {
+  values: Values;
+  private readonly make: new (length: number) => Values;
 
-  constructor(make: new (length: number) => Array) {
+  constructor(make: new (length: number) => Values) {
     this.make = make;
-    this.values = new make(16);
+    this.values = new make(0);
   }
 
-  push(value: number): void {
-    if (this.length === this.values.length) {
-      const wider = new this.make(this.length * 2);
-      wider.set(this.values as never);
-      this.values = wider;
-    }
-    this.values[this.length++] = value;
+  at(row: number): number {
+    return this.values[row]!;
   }
 
-  at(index: number): number {
-    return this.values[index]!;
+  widen(length: number): void {
+    const wider = new this.make(length);
+    wider.set(this.values);
+    this.values = wider;
   }
 }
 
-export const integers = () => new Column<Int32Array<ArrayBuffer>>(Int32Array);
-export const times = () => new Column<Float64Array<ArrayBuffer>>(Float64Array);
+/** A table of columns that grow together, by half when they are full: a trace is three of these. */
+export class Table {
+  length = 0;
+  private capacity = 0;
+  private readonly columns: Column[] = [];
+
+  protected column<Values extends Numbers>(make: new (length: number) => Values): Column<Values> {
+    const column = new Column(make);
+    this.columns.push(column as unknown as Column);
+    return column;
+  }
+
+  /** The number of a new row, whose cells are to be filled in. */
+  protected newRow(): number {
+    if (this.length === this.capacity) this.grow();
+    return this.length++;
+  }
+
+  private grow(): void {
+    this.capacity = Math.max(32, Math.ceil(this.capacity * 1.5));
+    for (const column of this.columns) column.widen(this.capacity);
+  }
+}

@@ -28,7 +28,7 @@ export function executionOf(run: Run, { limit = 2_000 }: { limit?: number } = {}
       options.model.timing.kind === "partiallySynchronous" ? microseconds(options.model.timing.gstMs) : null,
     nodes: run.names,
     clients: options.clients.length,
-    events: Array.from({ length: count }, (_, i) => eventAt(trace, i, states)),
+    events: eventsUpTo(trace, count, run.names.length, states),
     envelopes: envelopesUpTo(trace, count, endedAt, messages),
     timers: timersUpTo(trace, count),
     cuts: cutsUpTo(trace, run.names, endedAt),
@@ -41,10 +41,20 @@ export function executionOf(run: Run, { limit = 2_000 }: { limit?: number } = {}
   };
 }
 
-function eventAt(trace: Trace, i: number, states: Interned): ExecutionEvent {
+function eventsUpTo(trace: Trace, count: number, nodes: number, states: Interned): ExecutionEvent[] {
+  const latest = new Int32Array(nodes).fill(none);
+  return Array.from({ length: count }, (_, i) => {
+    const node = trace.events.node.at(i);
+    const event = eventAt(trace, i, latest[node]!, states);
+    latest[node] = i;
+    return event;
+  });
+}
+
+/** One event; `previous` is the node's event before it. */
+function eventAt(trace: Trace, i: number, previous: number, states: Interned): ExecutionEvent {
   const { events, timers } = trace;
   const kind = trace.happening(i);
-  const previous = events.previous.at(i);
   const record = events.record.at(i);
   return {
     kind,
@@ -65,7 +75,7 @@ function envelopesUpTo(
   messages: Interned,
 ): ExecutionEnvelope[] {
   const list: ExecutionEnvelope[] = [];
-  for (let i = 0; i < envelopes.from.length; i++) {
+  for (let i = 0; i < envelopes.length; i++) {
     const sentBy = envelopes.sentBy.at(i);
     if (sentBy >= count) break;
     const arrivesAt = envelopes.arrivesAt.at(i);
@@ -102,7 +112,7 @@ const cutsUpTo = ({ cuts }: Trace, names: readonly string[], endedAt: number): E
 
 function timersUpTo({ timers }: Trace, count: number): ExecutionTimer[] {
   const list: ExecutionTimer[] = [];
-  for (let i = 0; i < timers.node.length; i++) {
+  for (let i = 0; i < timers.length; i++) {
     const setBy = timers.setBy.at(i);
     if (setBy >= count) break;
     const firedBy = timers.firedBy.at(i);

@@ -10,14 +10,14 @@ export function fingerprint({ events, envelopes, timers }: Trace): string {
     if (text === undefined) texts.set(value, (text = canonicalText(value)));
     digest.addText(text);
   };
-  for (let i = 0; i < events.kind.length; i++) {
+  for (let i = 0; i < events.length; i++) {
     digest.add(events.kind.at(i));
     digest.add(events.node.at(i));
     digest.add(events.at.at(i));
     digest.add(events.record.at(i));
     addValue(events.state[i]);
   }
-  for (let i = 0; i < envelopes.from.length; i++) {
+  for (let i = 0; i < envelopes.length; i++) {
     digest.add(envelopes.from.at(i));
     digest.add(envelopes.to.at(i));
     digest.add(envelopes.sentBy.at(i));
@@ -25,7 +25,7 @@ export function fingerprint({ events, envelopes, timers }: Trace): string {
     digest.add(envelopes.fate.at(i));
     addValue(envelopes.message[i]);
   }
-  for (let i = 0; i < timers.node.length; i++) {
+  for (let i = 0; i < timers.length; i++) {
     digest.add(timers.node.at(i));
     digest.add(timers.setBy.at(i));
     digest.add(timers.dueAt.at(i));

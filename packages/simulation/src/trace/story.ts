@@ -57,7 +57,7 @@ function effectsByEvent({ envelopes, timers }: Trace, names: readonly string[]):
   const effects = new Map<number, string[]>();
   const add = (event: number, text: string): void =>
     void effects.set(event, [...(effects.get(event) ?? []), text]);
-  for (let i = 0; i < envelopes.from.length; i++) {
+  for (let i = 0; i < envelopes.length; i++) {
     const at = envelopes.arrivesAt.at(i);
     const fate = fates[envelopes.fate.at(i)]!;
     const when = at === Infinity ? fate : fate === "delivered" ? `at ${inMs(at)}` : `${fate} ${inMs(at)}`;
@@ -66,7 +66,7 @@ function effectsByEvent({ envelopes, timers }: Trace, names: readonly string[]):
       `sends ${messageText(envelopes.message[i])} to ${names[envelopes.to.at(i)]} (${when})`,
     );
   }
-  for (let i = 0; i < timers.node.length; i++)
+  for (let i = 0; i < timers.length; i++)
     add(timers.setBy.at(i), `sets "${timers.name[i]}" for ${inMs(timers.dueAt.at(i))}`);
   return effects;
 }
