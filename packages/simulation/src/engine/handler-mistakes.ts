@@ -98,3 +98,19 @@ export function unknownNode(node: NodeId, handler: string, nodes: readonly NodeI
     `${handler} sent a message to "${node}", which is no node of this run: the nodes are ${nodes.join(", ")}.`,
   );
 }
+
+/** Whether an engine refused to change something frozen: V8, Firefox and WebKit say it in different words. */
+export const changesItsInput = (error: unknown): error is TypeError =>
+  error instanceof TypeError &&
+  /read.?only|not extensible|Cannot delete property|redefine property|non-configurable/.test(error.message);
+
+/** The lesson for a handler that changes what it was given. It keeps the stack, which tells the line. */
+export function impure(error: TypeError, where: string): Mistake {
+  const mistake = new Mistake(
+    `${where} changed what it was given (${error.message}): states and messages stay as they are, so that every moment of a run can be looked at again. Return a changed copy: { ...state, field: value }, [...list, item].`,
+    { cause: error },
+  );
+  const frames = error.stack?.slice(error.stack.indexOf(error.message) + error.message.length) ?? "";
+  mistake.stack = `Mistake: ${mistake.message}${frames}`;
+  return mistake;
+}

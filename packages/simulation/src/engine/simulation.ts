@@ -9,7 +9,15 @@ import { type Happening, none } from "../trace/trace.ts";
 import { type AfterSync, carryOut, omits, refusedByChecksum } from "./carry-out.ts";
 import type { Entity, TimerSlot } from "./entity.ts";
 import { type Kind, kinds } from "./event-queue.ts";
-import { checkStep, handlerMissing, noStep, placeOf, requireChoice } from "./handler-mistakes.ts";
+import {
+  changesItsInput,
+  checkStep,
+  handlerMissing,
+  impure,
+  noStep,
+  placeOf,
+  requireChoice,
+} from "./handler-mistakes.ts";
 import { microseconds } from "../protocol/delay.ts";
 import type { ReadOptions } from "./options.ts";
 import { halt, strike } from "./strike.ts";
@@ -23,6 +31,8 @@ export class Simulation {
   private readonly world: World;
   private readonly end: number;
   private readonly checked: number;
+  /** Where in the queue the event stands, or stood, that happens now. */
+  private slot = 0;
 
   constructor(protocol: AnyProtocol, options: ReadOptions) {
     this.world = new World(protocol, options);
@@ -37,8 +47,24 @@ export class Simulation {
   /** Lets things happen until the run has so many events; false where nothing is left, or the run's limits are reached. */
   run(events: number): boolean {
     const { metrics } = this.world;
-    while (metrics.events < events) if (!this.step()) return false;
-    return true;
+    try {
+      while (metrics.events < events) if (!this.step()) return false;
+      return true;
+    } catch (error) {
+      throw changesItsInput(error) ? impure(error, this.handlerOf(this.slot)) : error;
+    }
+  }
+
+  /** Where the handler stands that was called for the event in this slot of the queue. */
+  private handlerOf(slot: number): string {
+    const { queue, entities } = this.world;
+    const { record, name } = entities[queue.target[slot]!] ?? entities[0]!;
+    const payload = queue.payload[slot];
+    const kind = queue.kind[slot];
+    if (kind === kinds.message)
+      return placeOf(record, `onMessage.${(payload as { type: string }).type}`, name);
+    if (kind === kinds.timer) return placeOf(record, `onTimer.${(payload as TimerSlot).name}`, name);
+    return `A handler of "${record.name}"`;
   }
 
   /** Lets the next thing happen; false where there is none. */
@@ -46,7 +72,7 @@ export class Simulation {
     const { world } = this;
     const { queue, adversary } = world;
     if (queue.nextTime() > this.end || world.metrics.events >= world.options.maxEvents) return false;
-    const slot = queue.pop();
+    const slot = (this.slot = queue.pop());
     const kind = queue.kind[slot] as Kind;
     const payload = queue.payload[slot];
     world.now = queue.now;

@@ -193,6 +193,7 @@ describe("time travel", () => {
     const difference = selfCheck(simulate(impure, options))!;
     expect(difference.first).not.toBe(difference.second);
     expect(difference.first).toContain("receives Rumor");
+    expect(difference.advice).toContain("a handler is not pure");
   });
 
   it("V9 worldAt is the state after that event, wherever it is", () => {
