@@ -116,7 +116,7 @@ export function skew(
   return { kind: "skew", node, on, byMs, outsideModel };
 }
 
-/** A field of what the node's disk keeps is changed. No model of this kernel allows it: say `outsideModel: true`. */
+/** A field of what the node's disk keeps is damaged: it reads null. Where the storage is not `corruptible` there, say `outsideModel: true`. */
 export function corruptDisk(
   node: Target,
   { field, outsideModel = false, ...on }: When & Outside & { readonly field: string },

@@ -1,3 +1,4 @@
+import { corruptibleFields } from "../model/storage.ts";
 import type { SystemModel } from "../model/system-model.ts";
 import type { NodeId } from "../protocol/protocol.ts";
 import { Mistake, requireNumber } from "../values/mistake.ts";
@@ -52,9 +53,9 @@ function assumptionAgainst(fault: Fault, model: SystemModel): string | null {
         : `The model bounds how far a clock is off, so ${nameOf(fault)} by ${fault.byMs} ms is illegal. To see what the bound is for, say outsideModel: true.`;
     }
     case "corruptDisk":
-      return fault.outsideModel
+      return fault.outsideModel || corruptibleFields(model.storage).includes(fault.field)
         ? null
-        : `In this model disks keep what was written, so ${nameOf(fault)} is illegal. To see what that is for, say outsideModel: true.`;
+        : `In this model disks keep "${fault.field}" as it was written, so ${nameOf(fault)} is illegal. Choose storage: durable({ corruptible: ["${fault.field}"] }), or, to see what the assumption is for, say outsideModel: true.`;
     case "partition":
       return links.loss !== null || timing.kind === "asynchronous" || timing.kind === "partiallySynchronous"
         ? null

@@ -30,7 +30,8 @@ const withLinks = (change: Partial<Links>) =>
 describe("in any world", () => {
   it("L2 FIFO links keep order", () => {
     inRandomWorlds(
-      ({ envelopes }) => {
+      ({ envelopes, cuts }) => {
+        if (cuts.length > 0) return 0; // what a cut holds back, later messages may pass
         const latest = new Map<string, { arrivesAt: number; deliveredBy: number }>();
         for (const { from, to, arrivesAt, deliveredBy } of envelopes) {
           const last = latest.get(`${from} to ${to}`) ?? { arrivesAt: 0, deliveredBy: -1 };
