@@ -1,5 +1,6 @@
 export {
   constant,
+  describeLatency,
   empirical,
   exponential,
   type Latency,
@@ -127,5 +128,25 @@ export { toJepsenEdn } from "./exports/jepsen.ts";
 export { fromJsonLines, toJsonLines } from "./exports/json-lines.ts";
 export { toShiViz } from "./exports/shi-viz.ts";
 export { adjacency, complete, grid, line, ring, type Topology, tree } from "./model/topology.ts";
-export { addRun, emptySummary, merge, type RunReport, type Summary } from "./sweep/summary.ts";
+export {
+  type Distribution,
+  distributionOf,
+  mean,
+  quantile,
+  standardDeviation,
+} from "./sweep/distribution.ts";
+export { type Interval, meanInterval, quantileInterval, shareInterval } from "./sweep/intervals.ts";
+export { addRun, emptySummary, merge, type RunReport, type Summary, type Tally } from "./sweep/summary.ts";
+export { summaryFromJson, summaryToJson } from "./sweep/summary-json.ts";
 export { reportOf, sweep, type SweepRange } from "./sweep/sweep.ts";
+
+// What the checkers need to run the same handlers by other rules; a learner needs none of it.
+export { builtInClient } from "./clients/client.ts";
+export { checkWorkload, clientNames } from "./clients/workload.ts";
+export { checkStep, handlerMissing, unknownNode } from "./engine/handler-mistakes.ts";
+export { neighborsUnder } from "./model/neighbors.ts";
+export { checkProtocol } from "./protocol/define-protocol.ts";
+export { type AnyProtocol, type Tagged } from "./protocol/protocol.ts";
+export { signaturesIn } from "./protocol/signature.ts";
+export { canonicalText, Digest } from "./values/canonical.ts";
+export { nearest, refuseUnknownKeys, requireNumber } from "./values/mistake.ts";

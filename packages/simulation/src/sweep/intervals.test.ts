@@ -1,4 +1,5 @@
 import { covered } from "@lightcone/config/covered";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { exponential, sampler } from "../chance/latency.ts";
 import { draw, stream } from "../chance/random.ts";
@@ -33,6 +34,27 @@ describe("the interval of a share", () => {
     expect(rounded(shareInterval({ hits: 0, runs: 1_000 }))).toEqual([0, 0.0038]);
     expect(rounded(shareInterval({ hits: 5, runs: 10 }, 0.5))).toEqual([0.3957, 0.6043]);
     expect(shareInterval({ hits: 0, runs: 0 })).toEqual({ low: 0, high: 1 });
+  });
+
+  it("lies within [0, 1] around the share, mirrors, narrows with more runs and widens with confidence", () => {
+    const tally = fc
+      .integer({ min: 1, max: 10_000 })
+      .chain((runs) => fc.record({ runs: fc.constant(runs), hits: fc.nat(runs) }));
+    fc.assert(
+      fc.property(tally, ({ hits, runs }) => {
+        const { low, high } = shareInterval({ hits, runs });
+        expect(low).toBeGreaterThanOrEqual(0);
+        expect(low).toBeLessThanOrEqual(hits / runs);
+        expect(high).toBeGreaterThanOrEqual(hits / runs);
+        expect(high).toBeLessThanOrEqual(1);
+        const mirrored = shareInterval({ hits: runs - hits, runs });
+        expect(mirrored.low).toBeCloseTo(1 - high, 12);
+        const more = shareInterval({ hits: 4 * hits, runs: 4 * runs });
+        expect(more.high - more.low).toBeLessThan(high - low);
+        const surer = shareInterval({ hits, runs }, 0.99);
+        expect(surer.high - surer.low).toBeGreaterThan(high - low);
+      }),
+    );
   });
 
   it.each([0.5, 0.1])("holds a true share of %d in 95 of 100 experiments", (share) => {
