@@ -3,9 +3,10 @@ import * as dependencies from "./tidy/dependencies.ts";
 import * as layout from "./tidy/layout.ts";
 import * as manifests from "./tidy/manifests.ts";
 import * as sources from "./tidy/sources.ts";
+import * as specs from "./tidy/specs.ts";
 import { workspaceFiles } from "./workspace.ts";
 
-const rules = { ...layout, ...sources, ...manifests, ...dependencies };
+const rules = { ...layout, ...sources, ...manifests, ...dependencies, ...specs };
 const files = workspaceFiles();
 
 test("the gate sees the workspace", () => {
@@ -26,6 +27,7 @@ describe("the workspace is tidy:", () => {
     ["every project uses the shared presets", rules.presetProblems],
     ["pure packages are compiled as pure", rules.purityProblems],
     ["dependencies are pinned together", rules.pinProblems],
+    ["every rule of a specification has its test", rules.specProblems],
     ["one oldest Node", rules.nodeProblems],
     ["the lockfile names no registry", rules.lockProblems],
   ])("%s", (_, problems) => expect(problems(files)).toEqual([]));
