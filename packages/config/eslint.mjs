@@ -8,7 +8,8 @@ import { constraints, layerOf } from "./layers.mjs";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /**
- * The layer of a file that is shipped; null for development: tests and their stage, benches, scripts, configuration.
+ * The layer of a file that is shipped; null for development: tests, claims and their
+ * stage, benches, scripts, configuration.
  *
  * @param {string} path Absolute.
  */
@@ -17,7 +18,8 @@ function shipped(path) {
   if (!layer || ["config", "site-e2e"].includes(layer.name)) return null;
   const inside = relative(join(root, layer.folder), path);
   const isSource = layer.name === "content" || /^(src|app)[/\\]/.test(inside);
-  const isDevelopment = /\.(test|spec)\.tsx?$|\.config\.\w+$/.test(path) || !/\.(ts|tsx|mjs)$/.test(path);
+  const isDevelopment =
+    /\.(test|spec)\.tsx?$|\.config\.\w+$|[/\\]claims\.ts$/.test(path) || !/\.(ts|tsx|mjs)$/.test(path);
   return isSource && !isDevelopment ? layer : null;
 }
 

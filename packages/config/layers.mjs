@@ -9,12 +9,19 @@
  * @property {string} folder Where it stands, from the workspace's root.
  * @property {Platform} platform
  * @property {readonly string[]} imports The layers that its sources may import.
+ * @property {readonly string[]} [development] The layers that its tests and claims may import besides.
  */
 
 /** @type {Readonly<Record<string, Layer>>} */
 export const layers = {
   simulation: { folder: "packages/simulation", platform: "pure", imports: [] },
-  protocols: { folder: "packages/protocols", platform: "pure", imports: ["simulation"] },
+  protocols: {
+    folder: "packages/protocols",
+    platform: "pure",
+    imports: ["simulation"],
+    // What a claim or a test computes may need a checker; what a learner imports does not.
+    development: ["checkers"],
+  },
   checkers: { folder: "packages/checkers", platform: "pure", imports: ["simulation"] },
   notebook: { folder: "packages/notebook", platform: "pure", imports: [] },
   runtime: { folder: "packages/runtime", platform: "pure", imports: ["notebook"] },
@@ -64,7 +71,10 @@ export function constraints({ development }) {
   return [
     ...Object.entries(layers).map(([name, layer]) => ({
       sourceTag: `layer:${name}`,
-      onlyDependOnLibsWithTags: [...layer.imports.map((target) => `layer:${target}`), ...always],
+      onlyDependOnLibsWithTags: [
+        ...[...layer.imports, ...(development ? (layer.development ?? []) : [])].map((to) => `layer:${to}`),
+        ...always,
+      ],
     })),
     ...Object.entries(alsoReachable).map(([platform, reachable]) => ({
       sourceTag: `platform:${platform}`,
