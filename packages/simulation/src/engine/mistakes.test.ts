@@ -10,6 +10,7 @@ import {
   lossy,
   Mistake,
   partiallySynchronous,
+  partition,
   simulate,
   type SimulateOptions,
   synchronous,
@@ -165,6 +166,17 @@ const mistakes: [string, () => unknown, string][] = [
     "a state that is no plain data",
     () => withInit({ votes: new Set() }),
     'The state that init of "notes" at node A returned.votes is a Set: states and messages are plain data (records, arrays, strings, finite numbers, booleans, null), so that equal ones look equal and a run can be replayed.',
+  ],
+  [
+    "a cut of nobody",
+    () => run({ faults: [partition([["A"], ["B"]] as never, { atMs: 1 })] }),
+    'A partition does not say whom it cuts off: give { groups: [["A"], ["B", "C"]] }, { from: ["A"], to: ["B"] } or { isolate: "A" }.',
+  ],
+  [
+    "more faulty nodes than there are",
+    () =>
+      run({ model: systemModel({ timing: synchronous({ deltaMs: 10 }), failures: crashStop({ f: 3 }) }) }),
+    "The model lets f = 3 nodes fail, but there are only 2: choose a smaller f.",
   ],
   ["a world that never was", () => run({}).worldAt(99), "worldAt(99): the run has the events 0 to 3."],
   ["a view of nobody", () => run({}).viewOf("Z"), 'viewOf("Z"): the nodes are A, B.'],

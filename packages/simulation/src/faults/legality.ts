@@ -2,7 +2,7 @@ import { corruptibleFields } from "../model/storage.ts";
 import type { SystemModel } from "../model/system-model.ts";
 import type { NodeId } from "../protocol/protocol.ts";
 import { Mistake, requireNumber } from "../values/mistake.ts";
-import { type Fault, isMessageFault, isWorldFault, type Target, type WorldFault } from "./fault.ts";
+import { type Cut, type Fault, isMessageFault, isWorldFault, type Target, type WorldFault } from "./fault.ts";
 
 /**
  * Refuses, before the run, every fault that is misshapen or that the model forbids, in a sentence that names the
@@ -19,7 +19,7 @@ export function checkFaults(
     const forbidding = assumptionAgainst(fault, model);
     if (forbidding !== null) throw new Mistake(forbidding);
   }
-  checkBound(faults, model, byzantine);
+  checkBound(faults, model, nodes, byzantine);
 }
 
 export const nameOf = (fault: Fault): string => {
@@ -102,7 +102,16 @@ function againstPause(fault: Extract<WorldFault, { kind: "pause" }>, { timing }:
 }
 
 /** The bound f, as far as it can be told before the run. */
-function checkBound(faults: readonly Fault[], { failures }: SystemModel, byzantine: readonly NodeId[]): void {
+function checkBound(
+  faults: readonly Fault[],
+  { failures }: SystemModel,
+  nodes: readonly NodeId[],
+  byzantine: readonly NodeId[],
+): void {
+  if (failures.kind !== "none" && failures.f > nodes.length)
+    throw new Mistake(
+      `The model lets f = ${failures.f} nodes fail, but there are only ${nodes.length}: choose a smaller f.`,
+    );
   if (failures.kind === "crashRecovery") return; // how many are down at once is known in the run
   const struck = faults.flatMap((fault) =>
     makesFaulty(fault) && "node" in fault && typeof fault.node === "string" ? [fault.node] : [],
@@ -149,10 +158,17 @@ function checkShape(fault: Fault, nodes: readonly NodeId[]): void {
     throw new Mistake(`${nameOf(fault)} does not say when: give atMs, afterEvents, or when: (nodes) => ...`);
   if ("forMs" in fault && fault.forMs !== null) requireNumber(fault.forMs, `${nameOf(fault)}: forMs`, 0);
   if ("node" in fault) isKnown(fault.node);
-  if (fault.kind === "partition") {
-    const { cut } = fault;
-    if ("groups" in cut) cut.groups.flat().forEach(isKnown);
-    else if ("isolate" in cut) isKnown(cut.isolate);
-    else [...cut.from, ...cut.to].forEach(isKnown);
+  if (fault.kind === "partition") namesIn(fault.cut).forEach(isKnown);
+}
+
+/** All whom a cut names, or picks. */
+function namesIn(cut: Cut): readonly Target[] {
+  if (typeof cut === "object" && cut !== null) {
+    if ("isolate" in cut) return [cut.isolate];
+    const lists: unknown = "groups" in cut ? cut.groups : [cut.from, cut.to];
+    if (Array.isArray(lists) && lists.every((list) => Array.isArray(list))) return lists.flat() as NodeId[];
   }
+  throw new Mistake(
+    `A partition does not say whom it cuts off: give { groups: [["A"], ["B", "C"]] }, { from: ["A"], to: ["B"] } or { isolate: "A" }.`,
+  );
 }

@@ -52,6 +52,17 @@ describe("seal", () => {
     expect([state, state.log, state.log[0]].every(Object.isFrozen)).toBe(true);
   });
 
+  it("is not deceived by what somebody else has frozen", () => {
+    const frozen = Object.freeze({ votes: Object.freeze(new Set()) });
+    expect(() => seal(frozen, () => "state")).toThrowError("state.votes is a Set: ");
+  });
+
+  it("refuses what contains itself", () => {
+    const list: unknown[] = [];
+    list.push({ list });
+    expect(() => seal(list, () => "state")).toThrowError(/^state\[0\]\.list.* contains itself/);
+  });
+
   class Vote {}
   it.each([
     ["a Set", { votes: new Set() }, "state.votes is a Set: "],

@@ -6,8 +6,15 @@ import { mix } from "../chance/random.ts";
  * drawn, hashed, kept and sent. The functions here name the path to what is not so: "state.votes is a Set".
  */
 
+/** What was checked and frozen here. Somebody else may have frozen a Set. */
+const sealed = new WeakSet<object>();
+
+/** Nothing that a reader of a state would follow is nested deeper; what contains itself is. */
+const deepest = 200;
+
 /**
- * Checks a value and freezes it, so that no handler can change it later. Frozen parts were checked when they froze.
+ * Checks a value and freezes it, so that no handler can change it later. Parts that were sealed before are not looked
+ * at again.
  * Throws a `Mistake` that begins with `what()` and the path to the part that is no plain data.
  */
 export function seal(value: unknown, what: () => string): void {
@@ -15,17 +22,20 @@ export function seal(value: unknown, what: () => string): void {
 }
 
 /** The hot path: no text is made. False at the first part that is no plain data. */
-function freezePlain(value: unknown): boolean {
+function freezePlain(value: unknown, depth = 0): boolean {
   if (typeof value !== "object" || value === null) return isPlainScalar(value);
-  if (Object.isFrozen(value)) return true;
+  if (sealed.has(value)) return true;
+  if (depth > deepest) return false;
   if (Array.isArray(value)) {
-    for (let i = 0; i < value.length; i++) if (!freezePlain(value[i])) return false;
+    for (let i = 0; i < value.length; i++) if (!freezePlain(value[i], depth + 1)) return false;
   } else {
     const prototype: unknown = Object.getPrototypeOf(value);
     if (prototype !== Object.prototype && prototype !== null) return false;
-    for (const key in value) if (!freezePlain((value as Record<string, unknown>)[key])) return false;
+    for (const key in value) {
+      if (!freezePlain((value as Record<string, unknown>)[key], depth + 1)) return false;
+    }
   }
-  Object.freeze(value);
+  sealed.add(Object.freeze(value));
   return true;
 }
 
@@ -35,7 +45,9 @@ const isPlainScalar = (value: unknown): boolean =>
     : typeof value === "string" || typeof value === "boolean" || value === null;
 
 /** The sentence for the first part that is no plain data. */
-function explain(value: unknown, path: string): string {
+function explain(value: unknown, path: string, depth = 0): string {
+  if (depth > deepest)
+    return `${path.slice(0, 60)}... is nested more than ${deepest} levels deep, or contains itself: states and messages are plain data, which ends.`;
   if (typeof value !== "object" || value === null) {
     return notPlain(
       path,
@@ -43,7 +55,8 @@ function explain(value: unknown, path: string): string {
     );
   }
   for (const [key, part] of Object.entries(value)) {
-    if (!freezePlain(part)) return explain(part, Array.isArray(value) ? `${path}[${key}]` : `${path}.${key}`);
+    if (!freezePlain(part))
+      return explain(part, Array.isArray(value) ? `${path}[${key}]` : `${path}.${key}`, depth + 1);
   }
   return notPlain(path, nameOf(value));
 }
