@@ -140,6 +140,10 @@ export { addRun, emptySummary, merge, type RunReport, type Summary, type Tally }
 export { summaryFromJson, summaryToJson } from "./sweep/summary-json.ts";
 export { reportOf, sweep, type SweepRange } from "./sweep/sweep.ts";
 
+// Chance for models that are computed without a run, drawn as the kernel draws.
+export { sampler } from "./chance/latency.ts";
+export { draw, stream, type Stream } from "./chance/random.ts";
+
 // What the checkers need to run the same handlers by other rules; a learner needs none of it.
 export { builtInClient } from "./clients/client.ts";
 export { checkWorkload, clientNames } from "./clients/workload.ts";
@@ -148,5 +152,5 @@ export { neighborsUnder } from "./model/neighbors.ts";
 export { checkProtocol } from "./protocol/define-protocol.ts";
 export { type AnyProtocol, type Tagged } from "./protocol/protocol.ts";
 export { signaturesIn } from "./protocol/signature.ts";
-export { canonicalText, Digest } from "./values/canonical.ts";
+export { canonicalText, Digest, seal } from "./values/canonical.ts";
 export { nearest, refuseUnknownKeys, requireNumber } from "./values/mistake.ts";
