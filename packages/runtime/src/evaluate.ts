@@ -17,6 +17,8 @@ type Context = {
   /** Where the last cell's outputs go. */
   readonly outputs: Outputs;
   readonly budget: Budget;
+  /** Whether the chain has ended for now, because its work goes on elsewhere. */
+  isSuspended(): boolean;
 };
 
 /** Runs cells in this order in a prepared realm, and gives the realm back. Returns the error that ended them, or null. */
@@ -31,7 +33,7 @@ export function evaluate(cells: readonly Prepared[], context: Context): CellErro
 }
 
 function evaluateIn(prepared: Prelude, cells: readonly Prepared[], context: Context): CellError | null {
-  const { realm, outputs, budget } = context;
+  const { realm, outputs, budget, isSuspended } = context;
   const above = linesBefore(realm);
   const defined = new Map<string, unknown>();
   const fail = (failure: Failure, frame: Frame | null, place: number): CellError => {
@@ -51,6 +53,7 @@ function evaluateIn(prepared: Prelude, cells: readonly Prepared[], context: Cont
     const outcome = attempt(() => body.value(...values));
     prepared.restore();
 
+    if (isSuspended()) return null;
     const exhaustion = budget.exhaustion();
     if (exhaustion !== null) return fail(overBudget(budget), frameOf(exhaustion, place), place);
     if ("thrown" in outcome) return fail(failureOf(outcome.thrown), frameOf(outcome.thrown, place), place);

@@ -59,7 +59,7 @@ describe("a chain", () => {
   test("the hint of an unknown module lists the doors, that of an unknown name the names", () => {
     expect(runCells(['import "lodash"']).error?.hint).toBe('A cell can import from "toy".');
     expect(runCells(['import { x } from "toy"; x']).error?.hint).toBe(
-      "It has `count`, `fail`, `picture`, `settings`.",
+      "It has `count`, `fail`, `picture`, `settings`, `total`.",
     );
   });
 

@@ -1,6 +1,8 @@
+import { openDivider } from "./division/divider.ts";
+import type { Answer, Work } from "./division/work.ts";
 import { evaluate } from "./evaluate.ts";
 import { inspect } from "./inspect/inspect.ts";
-import type { Library } from "./library.ts";
+import type { Library, Meter } from "./library.ts";
 import { openBudget, type Budget } from "./meter.ts";
 import { openOutputs, type Outputs } from "./outputs.ts";
 import { prepare } from "./prepare.ts";
@@ -22,21 +24,69 @@ export type Host = {
  * Runs the last cell of a chain after its ancestors, each in a function of its own which sees what those before it
  * define. It never throws for anything that a cell does: the result tells it.
  */
-export function executeChain(request: RunRequest, host: Host): CellResult {
+export const executeChain = (request: RunRequest, host: Host): CellResult =>
+  runChain(request, host, [], (_, work) => work.compute(0, work.count));
+
+/** A chain that runs, as whoever does its work sees it. */
+export type Stage = {
+  readonly budget: Budget;
+  /** Ends the chain without a result of its own; to be thrown. What is put out after it, or simulated, does not count. */
+  suspend(): Error;
+  /** Whose events the library's functions spend from now on. */
+  spendFrom(meter: Meter): void;
+};
+
+/** Runs a chain whose first works have answers; `begin` does those that have none. */
+export function runChain(
+  request: RunRequest,
+  host: Host,
+  answers: readonly Answer[],
+  begin: <Result>(stage: Stage, work: Work<Result>, place: number) => Result,
+): CellResult {
   const outputs = openOutputs(host.library, (output) => host.emit?.(output));
   const budget = openBudget(request.budget, (events) => host.onProgress?.(events));
-  const cell = request.chain.at(-1)?.id ?? "";
-  const error = run(request, host, outputs, budget);
+  let meter: Meter = budget;
+  let suspension: Error | null = null;
+  const stage: Stage = {
+    budget,
+    suspend() {
+      budget.close();
+      outputs.drop();
+      return (suspension = new Suspension("The chain goes on when its work is done."));
+    },
+    spendFrom: (other) => void (meter = other),
+  };
+  const divide = openDivider(budget, answers, (work, place) => {
+    if (suspension !== null) throw suspension; // the cell has caught it
+    return begin(stage, work, place);
+  });
+  const doors = () => host.library.doors({ spend: (events) => meter.spend(events) }, divide);
+  const error = run(request, host, doors, outputs, budget, () => suspension !== null);
   budget.close();
-  return { cell, outputs: outputs.close(), error, events: budget.spent() };
+  return {
+    cell: request.chain.at(-1)?.id ?? "",
+    outputs: outputs.close(),
+    error,
+    events: budget.spent(),
+  };
 }
 
-function run({ chain, seed }: RunRequest, host: Host, outputs: Outputs, budget: Budget): CellError | null {
+/** Thrown through the cells where a chain ends for now. */
+class Suspension extends Error {}
+
+function run(
+  { chain, seed }: RunRequest,
+  host: Host,
+  openDoors: () => ReturnType<Library["doors"]>,
+  outputs: Outputs,
+  budget: Budget,
+  isSuspended: () => boolean,
+): CellError | null {
   try {
-    const doors = host.library.doors(budget);
+    const doors = openDoors();
     const prepared = prepare(chain, doors);
     if ("error" in prepared) return prepared.error;
-    return evaluate(prepared.cells, { seed, realm: host.realm, doors, outputs, budget });
+    return evaluate(prepared.cells, { seed, realm: host.realm, doors, outputs, budget, isSuspended });
   } catch (bug) {
     const message = `The runtime failed: ${inspect(bug)}`;
     const hint =

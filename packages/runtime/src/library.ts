@@ -1,3 +1,4 @@
+import type { Divide } from "./division/work.ts";
 import type { Shown } from "./result.ts";
 
 /** Counts simulated events. `spend` throws where the budget is used up; the host may report progress from it. */
@@ -5,8 +6,11 @@ export type Meter = { spend(events: number): void };
 
 /** What cells may import and what the runtime can draw of it; the course's own stands in `content/library.ts`. */
 export type Library = {
-  /** Module name, as written in an import, to the module's exports. Long-running functions are bound to the meter. */
-  doors(meter: Meter): Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /**
+   * Module name, as written in an import, to the module's exports. Long-running functions are bound to the meter; those
+   * whose work has independent parts hand it to `divide`.
+   */
+  doors(meter: Meter, divide: Divide): Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** A drawable description of a value given to `show`, or null where the library does not know the value. */
   present(value: unknown): Shown | null;
 };

@@ -15,6 +15,8 @@ export type Outputs = {
   show(value: unknown, caption?: unknown): void;
   /** Puts out the value of the last expression, unless it is undefined. */
   value(value: unknown): void;
+  /** Ends the outputs without a word of what was left out: the same ones come again, and more. */
+  drop(): void;
   /** Ends the outputs, also for what a promise of the cell would still put out, and gives all of them. */
   close(): readonly Output[];
 };
@@ -66,6 +68,9 @@ export function openOutputs(library: Pick<Library, "present">, emit: (output: Ou
     },
     value(value) {
       if (value !== undefined) describe(value, null);
+    },
+    drop() {
+      isOpen = false;
     },
     close() {
       if (isOpen && omitted > 0) put({ kind: "omitted", lines: omitted });

@@ -3,7 +3,10 @@ import { executeChain } from "../src/execute-chain.ts";
 import type { Library } from "../src/library.ts";
 import type { Realm } from "../src/realm/realm.ts";
 
-/** A library in miniature: `count` spends events, a `Picture` can be drawn, `fail` throws an error of its own. */
+/**
+ * A library in miniature: `count` spends events, a `Picture` can be drawn, `fail` throws an error of its own, `total`
+ * is work of independent parts.
+ */
 class Picture {
   readonly data: unknown;
   constructor(data: unknown) {
@@ -12,8 +15,25 @@ class Picture {
 }
 
 export const toyLibrary: Library = {
-  doors: (meter) => ({
+  doors: (meter, divide) => ({
     toy: {
+      /** The sum of a function of 0, 1, ..., in whole numbers; each takes 1 to 3 events. */
+      total(count: number, of: (part: number) => number = (part) => part) {
+        return divide<number>({
+          count,
+          compute(from, many) {
+            let sum = 0;
+            for (let part = from; part < from + many; part += 1) {
+              meter.spend(1 + (part % 3));
+              sum += of(part);
+            }
+            return sum;
+          },
+          merge: (a, b) => a + b,
+          write: String,
+          read: Number,
+        });
+      },
       count(events: number) {
         for (let event = 0; event < events; event += 1) meter.spend(1);
         return events;
