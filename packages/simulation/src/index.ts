@@ -144,6 +144,11 @@ export { reportOf, sweep, type SweepRange } from "./sweep/sweep.ts";
 export { sampler } from "./chance/latency.ts";
 export { draw, stream, type Stream } from "./chance/random.ts";
 
+// Mathematics that is the same in every engine, for protocols and models that need more than arithmetic.
+export { exp, log } from "./chance/exact-math.ts";
+export { normalQuantile } from "./chance/normal.ts";
+export { pow } from "./chance/power.ts";
+
 // What the checkers need to run the same handlers by other rules; a learner needs none of it.
 export { builtInClient } from "./clients/client.ts";
 export { checkWorkload, clientNames } from "./clients/workload.ts";
