@@ -1,0 +1,91 @@
+import type { HistoryEvent } from "@lightcone/simulation";
+import { type Operation, operationsOf } from "../history/operation.ts";
+import type { AnySpecification } from "../specifications/specification.ts";
+import { Allowance, type Limit } from "./allowance.ts";
+import { type Part, partsOf } from "./parts.ts";
+import { evidenceOf } from "./evidence.ts";
+import { type Placement, searchFor } from "./search.ts";
+import { Transitions } from "./transitions.ts";
+import { decideUnique } from "./unique-values.ts";
+import type { Verdict } from "./verdict.ts";
+
+/**
+ * Whether a history is linearizable (Herlihy & Wing 1990): whether each operation can be given a moment between its
+ * invocation and its response at which it took effect, so that the object did what its specification says. What came
+ * first is decided by the order of the history's events, not by their times. An operation that ended as `info`, or not
+ * at all, may have taken effect at any time after its invocation, or never; one that ended as `fail` did not.
+ *
+ * Parts of the object (`partition`) are searched in turn, each a little longer than the last time, so that a part whose
+ * search explodes does not hide one that shows a violation at once. Memory is bounded by the limit.
+ *
+ * Throws a `Mistake` where the events are no history, or an operation is none of the object's.
+ */
+export function checkLinearizability(
+  specification: AnySpecification,
+  history: readonly HistoryEvent[],
+  { limit = {} }: { readonly limit?: Limit } = {},
+): Verdict {
+  return checkOperations(specification, operationsOf(history), limit);
+}
+
+const FIRST_SLICE = 256;
+
+export function checkOperations(
+  specification: AnySpecification,
+  operations: readonly Operation[],
+  limit: Limit,
+): Verdict {
+  const allowance = new Allowance(limit);
+  const done: (readonly Placement[])[] = [];
+  const searched: Part[] = [];
+  for (const part of partsOf(specification, operations)) {
+    const decision = decideUnique(specification, part.operations);
+    if (decision === null) searched.push(part);
+    else if (decision.kind === "ok") done.push(decision.linearization);
+    else return { kind: "illegal", evidence: evidenceOf(specification, part, decision) };
+  }
+  const transitions = new Transitions(specification);
+  let open = searched.map((part) => ({
+    part,
+    search: searchFor(specification, part.operations, transitions, allowance),
+  }));
+  let counted = 0; // bytes of the transitions that were taken from the allowance
+  for (let slice = FIRST_SLICE; open.length > 0; slice *= 2) {
+    for (const { part, search } of open) {
+      const state = search.run(slice);
+      if (state === "illegal")
+        return { kind: "illegal", evidence: evidenceOf(specification, part, search.obstacle().operation) };
+      if (state === "ok") {
+        done.push(search.linearization());
+        search.release();
+      }
+      allowance.takeBytes(transitions.bytes - counted);
+      counted = transitions.bytes;
+      if (allowance.hit !== null) return unknown(allowance.hit);
+    }
+    open = open.filter(({ search }) => search.state === "searching");
+  }
+  return { kind: "ok", linearization: merged(done) };
+}
+
+function unknown(limit: NonNullable<Allowance["hit"]>): Verdict {
+  const { name, value } = limit;
+  const why = `The search stopped at its limit of ${value} ${name}: raise limit.${name}, or check a shorter history.`;
+  return { kind: "unknown", limit, why };
+}
+
+/**
+ * One order for all parts. Within a part each operation takes effect as early as its order allows, at an invocation;
+ * sorted by these moments, the whole respects both the parts' orders and time.
+ */
+function merged(parts: readonly (readonly Placement[])[]): readonly Placement[] {
+  if (parts.length === 1) return parts[0]!;
+  const all = parts.flatMap((placements) => {
+    let moment = 0;
+    return placements.map((placement) => {
+      moment = Math.max(moment, placement.operation.invoked);
+      return { placement, moment };
+    });
+  });
+  return all.sort((a, b) => a.moment - b.moment).map(({ placement }) => placement);
+}

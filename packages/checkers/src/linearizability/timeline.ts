@@ -1,0 +1,109 @@
+import type { Operation } from "../history/operation.ts";
+import type { Precedence } from "../specifications/specification.ts";
+import type { Transitions } from "./transitions.ts";
+
+/**
+ * The operations of one part of an object, as a search needs them. Those that returned are numbered in the order of
+ * their invocations, and so are the open ones, which never did; time is the number of responses so far.
+ */
+export type Timeline = {
+  readonly returned: readonly Operation[];
+  readonly open: readonly Operation[];
+  /** Of each operation, by `Transitions`. */
+  readonly kinds: Int32Array;
+  readonly openKinds: Int32Array;
+  /** The operation whose response is the nth, and which response is an operation's. */
+  readonly atResponse: Int32Array;
+  readonly responseOf: Int32Array;
+  /** How many operations were invoked before the nth response. */
+  readonly invokedBefore: Int32Array;
+  readonly openBefore: Int32Array;
+  /** Operations that overlap have different slots, so that a set of them is a few bits. */
+  readonly slots: Int32Array;
+  readonly slotCount: number;
+  /** The open operation of the same kind that was invoked last before this one; -1 where there is none. */
+  readonly twins: Int32Array;
+  /** Operations that must take effect before this one because results say so; undefined where there are none. */
+  readonly before: readonly (readonly number[] | undefined)[];
+};
+
+export function timelineOf(
+  operations: readonly Operation[],
+  transitions: Transitions,
+  precedence: Precedence | null = null,
+): Timeline {
+  const returned = operations.filter(({ returned }) => returned !== null);
+  const open = operations.filter(({ returned }) => returned === null);
+  const atResponse = Int32Array.from(returned, (_, i) => i).sort(
+    (a, b) => returned[a]!.returned! - returned[b]!.returned!,
+  );
+  const responseOf = new Int32Array(returned.length);
+  atResponse.forEach((operation, response) => (responseOf[operation] = response));
+  const invokedBefore = countBefore(returned, atResponse, returned);
+  const openKinds = Int32Array.from(open, (operation) => transitions.kindOf(operation));
+  return {
+    returned,
+    open,
+    kinds: Int32Array.from(returned, (operation) => transitions.kindOf(operation)),
+    openKinds,
+    atResponse,
+    responseOf,
+    invokedBefore,
+    openBefore: countBefore(open, atResponse, returned),
+    ...slotsOf(atResponse, invokedBefore),
+    twins: twinsOf(openKinds),
+    before: precedence === null ? [] : precedingOf(returned, precedence),
+  };
+}
+
+function precedingOf(returned: readonly Operation[], precedence: Precedence) {
+  const before: number[][] = [];
+  const add = (first: number, second: number) => {
+    if (precedence(returned[first]!, returned[second]!)) (before[second] ??= []).push(first);
+  };
+  let underWay: number[] = [];
+  returned.forEach(({ invoked }, operation) => {
+    underWay = underWay.filter((other) => returned[other]!.returned! > invoked);
+    for (const other of underWay) {
+      add(other, operation);
+      add(operation, other);
+    }
+    underWay.push(operation);
+  });
+  return before;
+}
+
+/** How many of `operations` were invoked before each response. */
+function countBefore(
+  operations: readonly Operation[],
+  atResponse: Int32Array,
+  returned: readonly Operation[],
+): Int32Array {
+  let count = 0;
+  return atResponse.map((operation) => {
+    const response = returned[operation]!.returned!;
+    while (count < operations.length && operations[count]!.invoked < response) count++;
+    return count;
+  });
+}
+
+function slotsOf(atResponse: Int32Array, invokedBefore: Int32Array) {
+  const slots = new Int32Array(atResponse.length);
+  const free: number[] = [];
+  let slotCount = 0;
+  let invoked = 0;
+  atResponse.forEach((operation, response) => {
+    while (invoked < invokedBefore[response]!) slots[invoked++] = free.pop() ?? slotCount++;
+    free.push(slots[operation]!);
+  });
+  return { slots, slotCount };
+}
+
+function twinsOf(openKinds: Int32Array): Int32Array {
+  const last = new Map<number, number>();
+  return openKinds.map((kind, operation) => {
+    const twin = last.get(kind) ?? -1;
+    last.set(kind, operation);
+    return twin;
+  });
+}
