@@ -3,12 +3,14 @@
  * `fingerprints.json` and computed anew in Node and in Chromium: equal everywhere, or a link to a run means nothing.
  */
 import type { Run } from "@lightcone/simulation";
+import { runs as floodSet } from "./flood-set/runs.ts";
 import { runs as ping } from "./ping/runs.ts";
 import { runs as twoGenerals } from "./two-generals/runs.ts";
 
 type Runs = Readonly<Record<string, (seed: number) => Run>>;
 
 const doors: Readonly<Record<string, Runs>> = {
+  "./flood-set": floodSet,
   "./ping": ping,
   "./two-generals": twoGenerals,
 };
