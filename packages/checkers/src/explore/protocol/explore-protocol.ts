@@ -1,0 +1,39 @@
+import type { AnyProtocol, Meter, NodeView } from "@lightcone/simulation";
+import type { Exploration } from "../exploration.ts";
+import { exploreSpace } from "../explore-space.ts";
+import type { Promise } from "../liveness/liveness.ts";
+import { boundsInWords, type ExploreOptions, notesOf, type Plan, readPlan } from "./plan.ts";
+import { asBoolean } from "./properties.ts";
+import { ProtocolSpace } from "./protocol-space.ts";
+import { tell } from "./telling.ts";
+import type { World } from "./world.ts";
+
+export function exploreProtocol(
+  protocol: AnyProtocol,
+  options: ExploreOptions<never>,
+  meter: Meter | null,
+): Exploration<readonly NodeView<never>[]> {
+  const { plan, way, watch } = readPlan(protocol, options, meter);
+  const space = new ProtocolSpace(plan);
+  return exploreSpace(
+    {
+      space,
+      sometimes: Object.keys(protocol.sometimes ?? {}),
+      promises: promisesOf(plan, space),
+      fairnessOf: space.fairnessOf,
+      bounds: boundsInWords(plan),
+      notes: notesOf(plan),
+      tell: (property, trail, loopsTo) => tell(space, property, trail, loopsTo),
+      effort: () => space.effort,
+    },
+    way,
+    watch,
+  );
+}
+
+const promisesOf = ({ protocol, liveness }: Plan, { universe }: ProtocolSpace): Promise<World>[] =>
+  Object.entries(liveness ? (protocol.eventually ?? {}) : {}).map(([name, { holds }]) => ({
+    name,
+    after: null,
+    comes: ({ slots }) => asBoolean(name, holds(universe.panoramas.nodesIn(slots))),
+  }));

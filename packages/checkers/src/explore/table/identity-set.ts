@@ -1,0 +1,76 @@
+/** By the highest bits of an identity: segments grow one after another, and none beyond what an engine allows. */
+const segmentBits = 4;
+const initialSlots = 64;
+
+/**
+ * A set of 64-bit identities, each as two 32-bit words. Open addressing with linear probing (Knuth, "The Art of Computer
+ * Programming", vol. 3, §6.4) in typed arrays: 11 to 21 bytes an identity, where V8's own `Set` takes about 40 and ends
+ * at 2^24. The words must be well mixed: their bits are the addresses.
+ */
+export class IdentitySet {
+  private readonly segments: Int32Array[] = Array.from(
+    { length: 2 ** segmentBits },
+    () => new Int32Array(2 * initialSlots),
+  );
+  private readonly sizes = new Int32Array(2 ** segmentBits);
+  /** Nobody reads it; without it nothing would have to be read from memory. */
+  touched = 0;
+  size = 0;
+  bytes = 2 ** segmentBits * 2 * initialSlots * 4;
+
+  /** Adds an identity; false where it was there already. */
+  add(low: number, high: number): boolean {
+    if ((low | high) === 0) high = 1; // an empty slot is two zeros
+    const place = high >>> (32 - segmentBits);
+    const segment = this.segments[place]!;
+    const mask = segment.length - 2;
+    let slot = (low << 1) & mask;
+    for (;;) {
+      const there = segment[slot]!;
+      const next = segment[slot + 1]!;
+      if (there === low && next === high) return false;
+      if ((there | next) === 0) break;
+      slot = (slot + 2) & mask;
+    }
+    segment[slot] = low;
+    segment[slot + 1] = high;
+    this.size++;
+    if (8 * ++this.sizes[place]! > 3 * segment.length) this.grow(place);
+    return true;
+  }
+
+  /**
+   * Adds many identities, and leaves the places of those that were not there in `fresh`; returns how many those are. The
+   * table is larger than a processor's caches: so all slots are touched first, and the look-ups that wait for memory wait
+   * at the same time and not one after another.
+   */
+  addAll(lows: Int32Array, highs: Int32Array, count: number, fresh: Int32Array): number {
+    let touched = 0;
+    for (let i = 0; i < count; i++) {
+      const segment = this.segments[highs[i]! >>> (32 - segmentBits)]!;
+      touched |= segment[(lows[i]! << 1) & (segment.length - 2)]!;
+    }
+    this.touched = touched;
+    let found = 0;
+    for (let i = 0; i < count; i++) if (this.add(lows[i]!, highs[i]!)) fresh[found++] = i;
+    return found;
+  }
+
+  /** Twice as many slots once three quarters are taken. */
+  private grow(place: number): void {
+    const old = this.segments[place]!;
+    const segment = new Int32Array(2 * old.length);
+    const mask = segment.length - 2;
+    for (let i = 0; i < old.length; i += 2) {
+      const low = old[i]!;
+      const high = old[i + 1]!;
+      if ((low | high) === 0) continue;
+      let slot = (low << 1) & mask;
+      while ((segment[slot]! | segment[slot + 1]!) !== 0) slot = (slot + 2) & mask;
+      segment[slot] = low;
+      segment[slot + 1] = high;
+    }
+    this.segments[place] = segment;
+    this.bytes += 4 * old.length;
+  }
+}

@@ -1,0 +1,6 @@
+/** Freezes plain data to its depths: whoever changes it then is told at once, and where. */
+export function frozen<Value>(value: Value): Value {
+  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
+  for (const part of Object.values(value)) frozen(part);
+  return Object.freeze(value);
+}
