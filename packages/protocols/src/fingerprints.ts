@@ -4,6 +4,7 @@
  */
 import type { Run } from "@lightcone/simulation";
 import { runs as floodSet } from "./flood-set/runs.ts";
+import { runs as oralMessages } from "./oral-messages/runs.ts";
 import { runs as ping } from "./ping/runs.ts";
 import { runs as twoGenerals } from "./two-generals/runs.ts";
 
@@ -11,6 +12,7 @@ type Runs = Readonly<Record<string, (seed: number) => Run>>;
 
 const doors: Readonly<Record<string, Runs>> = {
   "./flood-set": floodSet,
+  "./oral-messages": oralMessages,
   "./ping": ping,
   "./two-generals": twoGenerals,
 };
