@@ -1,10 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { crowded, election, everyFate, heartbeats } from "../test/examples.ts";
+import { crowded, election, everyFate, heartbeats, partitioned } from "../test/examples.ts";
 import { standaloneSvg } from "./svg/standalone-svg.ts";
 
 // Pictures are judged by eye: look at the files in a browser, in light and dark, before accepting a change with
 // `npm test -- -u`.
-const executions = { "every-fate": everyFate, election, heartbeats, "crowded-7": crowded(7, 40, 2) };
+const executions = {
+  "every-fate": everyFate,
+  election,
+  heartbeats,
+  partitioned,
+  "crowded-7": crowded(7, 40, 2),
+};
 
 describe.each(Object.entries(executions))("%s", (name, execution) => {
   it.each([

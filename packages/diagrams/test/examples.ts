@@ -43,6 +43,33 @@ export const everyFate: Execution = execution(
   },
 );
 
+/** A leader is cut off from the others, then hears them no longer though they hear it. */
+export const partitioned: Execution = execution(
+  { protocol: "leases", nodes: ["L", "F1", "F2"], until: 600, model: "asynchronous" },
+  (story) => {
+    const beat = (to: string, arrives: number | "lost") => ({ to, message: { type: "Beat" }, arrives });
+    story.start("L", {
+      state: { isLeader: true },
+      send: [beat("F1", 40), beat("F2", 55)],
+      set: { beat: 150 },
+    });
+    story.start("F1", { state: { heard: 0 } });
+    story.start("F2", { state: { heard: 0 } });
+    story.receive(40, "F1", { state: { heard: 1 } });
+    story.receive(55, "F2", { state: { heard: 1 } });
+    story.cut(100, 320, ["L"], ["F1", "F2"]);
+    story.fire(150, "L", "beat", { send: [beat("F1", "lost"), beat("F2", "lost")], set: { beat: 300 } });
+    story.fire(300, "L", "beat", { send: [beat("F1", "lost"), beat("F2", "lost")], set: { beat: 450 } });
+    story.cut(400, null, ["F2"], ["L"], false);
+    story.fire(450, "L", "beat", { send: [beat("F1", 490), beat("F2", 500)] });
+    story.receive(490, "F1", { state: { heard: 2 } });
+    story.receive(500, "F2", {
+      state: { heard: 2 },
+      send: [{ to: "L", message: { type: "Yes" }, arrives: "lost" }],
+    });
+  },
+);
+
 /** Five nodes elect a leader before and after stabilization; a bug gives one term two leaders. */
 export const election: Execution = execution(
   {

@@ -2,7 +2,7 @@ import { readExecution, type Execution } from "@lightcone/simulation";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { executions } from "./arbitrary.ts";
-import { crowded, election, everyFate, heartbeats } from "./examples.ts";
+import { crowded, election, everyFate, heartbeats, partitioned } from "./examples.ts";
 
 /** What the contract promises beyond the shape of the data. */
 function contradictions({ events, envelopes, timers, endedAt }: Execution): string[] {
@@ -52,7 +52,7 @@ describe("the executions that these tests draw", () => {
     );
   });
 
-  it.each(Object.entries({ everyFate, election, heartbeats, crowded: crowded(7, 200) }))(
+  it.each(Object.entries({ everyFate, election, heartbeats, partitioned, crowded: crowded(7, 200) }))(
     "are valid: %s",
     (_, execution) => {
       expect(readExecution(execution)).toBe(execution);

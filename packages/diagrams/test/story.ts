@@ -1,5 +1,6 @@
 import type {
   Execution,
+  ExecutionCut,
   ExecutionEnvelope,
   ExecutionEvent,
   ExecutionTimer,
@@ -16,6 +17,8 @@ export type Story = {
   receive(at: number, node: string, deeds?: Deeds): void;
   fire(at: number, node: string, timer: string, deeds?: Deeds): void;
   crash(at: number, node: string): void;
+  /** A partition from one time to another; `to` null: to the end. */
+  cut(since: number, until: number | null, from: string[], to: string[], both?: boolean): void;
 };
 
 export type Setting = {
@@ -34,6 +37,7 @@ export function execution(setting: Setting, tell: (story: Story) => void): Execu
   const events: ExecutionEvent[] = [];
   const envelopes: ExecutionEnvelope[] = [];
   const timers: ExecutionTimer[] = [];
+  const cuts: ExecutionCut[] = [];
   const violations: { property: string; event: number }[] = [];
   const current: (number | null)[] = nodes.map(() => null);
   const crashed = nodes.map(() => false);
@@ -106,6 +110,15 @@ export function execution(setting: Setting, tell: (story: Story) => void): Execu
       add({ kind: "crash", at: ms * 1_000, node: place(name) }, {});
       crashed[place(name)] = true;
     },
+
+    cut: (since, until, from, to, both = true) =>
+      void cuts.push({
+        from: from.map(place),
+        to: to.map(place),
+        both,
+        since: since * 1_000,
+        until: until === null ? null : until * 1_000,
+      }),
   });
 
   const settled = envelopes.map((envelope): ExecutionEnvelope => {
@@ -120,7 +133,7 @@ export function execution(setting: Setting, tell: (story: Story) => void): Execu
     gst: gst === undefined ? null : gst * 1_000,
     nodes,
     clients: 0,
-    cuts: [],
+    cuts,
     states: states.values,
     messages: messages.values,
     events,

@@ -1,9 +1,8 @@
-import type { Execution } from "@lightcone/simulation";
 import { envelopeSentence } from "../words/envelope.ts";
-import { messageType } from "../words/message.ts";
 import type { Course, End } from "./courses.ts";
 import type { Arrow, Point } from "./drawing.ts";
-import { type Frame, place } from "./frame.ts";
+import { place } from "./frame.ts";
+import type { Layout } from "./layout.ts";
 import { direction, distance, lines, moved } from "./path.ts";
 import { DOT } from "./spots.ts";
 
@@ -15,21 +14,19 @@ const CROSS = 3.6;
 const BAR = 5.5;
 
 /** Writes each course as a path with its end. */
-export function arrowsOf(execution: Execution, frame: Frame, courses: readonly Course[]): Arrow[] {
-  const typeOf = messageTypes(execution);
-  return courses.flatMap((course, index) => {
-    const envelope = execution.envelopes[index];
-    if (envelope === undefined) return [];
+export function arrowsOf({ execution, frame, types }: Layout, courses: readonly Course[]): Arrow[] {
+  return courses.map((course) => {
+    const envelope = execution.envelopes[course.envelope]!;
     const points = course.points.map(({ along, across }) => place(frame, along, across));
     return {
-      envelope: index,
+      envelope: course.envelope,
       from: envelope.from,
       sentBy: envelope.sentBy,
       deliveredBy: envelope.deliveredBy,
       fate: envelope.fate,
-      type: typeOf(envelope.message),
+      type: types.of(envelope.message),
       ...stroke(points, course.end),
-      title: envelopeSentence(execution, index),
+      title: envelopeSentence(execution, course.envelope),
     };
   });
 }
@@ -64,18 +61,4 @@ function stroke(points: readonly Point[], end: End): { path: string; end: string
       };
     }
   }
-}
-
-/** Numbers message types in the order in which they are first sent. */
-function messageTypes(execution: Execution): (message: number) => number {
-  const numbers = new Map<string, number>();
-  const byMessage = new Map<number, number>();
-  for (const { message } of execution.envelopes) {
-    if (byMessage.has(message)) continue;
-    const type = messageType(execution.messages[message] ?? null);
-    const number = numbers.get(type) ?? numbers.size;
-    numbers.set(type, number);
-    byMessage.set(message, number);
-  }
-  return (message) => byMessage.get(message) ?? 0;
 }

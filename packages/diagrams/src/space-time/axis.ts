@@ -1,6 +1,6 @@
 import type { Execution } from "@lightcone/simulation";
 import { duration } from "../words/duration.ts";
-import type { Axis, Fold, Point, Tick } from "./drawing.ts";
+import type { Axis, Fold, Point, Stretch, Tick } from "./drawing.ts";
 import { type Frame, isCut, NOTE, place, tenth } from "./frame.ts";
 import { lines } from "./path.ts";
 import { type Piece, position } from "./scale.ts";
@@ -11,8 +11,8 @@ import { textWidth, typeSize } from "./type-size.ts";
 const SPACING = { horizontal: 72, vertical: 56 };
 
 /** The time axis: round moments as hairlines across the lanes, folds as tears, numbers where they have room. */
-export function axisOf(execution: Execution, frame: Frame): Axis {
-  const { unit, ticks: times } = ticks(frame.scale, SPACING[frame.orientation]);
+export function axisOf(execution: Execution, frame: Frame, stretch: Stretch): Axis {
+  const { unit, ticks: times } = ticks(frame.scale, SPACING[frame.orientation], stretch);
   const isFree = rowOfNumbers();
   // Where time runs down, stabilization is named among the numbers.
   if (!isHorizontal(frame) && execution.gst !== null)
@@ -31,8 +31,10 @@ export function axisOf(execution: Execution, frame: Frame): Axis {
         textAt: numberAt(frame, along),
       };
     }),
-    folds: frame.scale.pieces.filter((piece) => piece.folded).map((piece) => foldOf(frame, piece)),
-    more: moreOf(execution, frame),
+    folds: frame.scale.pieces
+      .filter(({ folded, from, to }) => folded && from <= stretch.to && to >= stretch.from)
+      .map((piece) => foldOf(frame, piece)),
+    more: stretch.to >= frame.end ? moreOf(execution, frame) : null,
   };
 }
 

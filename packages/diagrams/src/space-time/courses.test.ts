@@ -2,13 +2,13 @@ import { describe, expect, it } from "vitest";
 import type { Execution } from "@lightcone/simulation";
 import { execution } from "../../test/story.ts";
 import { coursesOf } from "./courses.ts";
-import { frameFor } from "./frame.ts";
-import { spotsOf } from "./spots.ts";
+import { layOut } from "./layout.ts";
 
 /** Where messages run, with the drawing's frame. */
 function draw(run: Execution) {
-  const frame = frameFor(run, "horizontal", 760);
-  return { frame, courses: coursesOf(run, frame, spotsOf(run, frame)) };
+  const layout = layOut(run, { orientation: "horizontal", width: 760 });
+  const all = run.envelopes.map((_, envelope) => envelope);
+  return { frame: layout.frame, courses: coursesOf(layout, all) };
 }
 
 /** A burst of pings at the start; one message is slow, arriving `at` (milliseconds), of which the run shows 5000. */

@@ -1,7 +1,8 @@
 import type { Execution, ExecutionEnvelope } from "@lightcone/simulation";
 import { endOf, type Frame, OVERHANG } from "./frame.ts";
+import type { Layout } from "./layout.ts";
 import { position } from "./scale.ts";
-import type { Spot } from "./spots.ts";
+import { spotOf } from "./spots.ts";
 
 /** How the way of a message ends in the drawing. `open`: beyond the drawn time. */
 export type End = "head" | "cross" | "bar" | "open";
@@ -9,7 +10,7 @@ export type End = "head" | "cross" | "bar" | "open";
 type Place = { readonly along: number; readonly across: number };
 
 /** The way of a message, in the layout's own directions, and how it ends. */
-export type Course = { readonly points: readonly Place[]; readonly end: End };
+export type Course = { readonly envelope: number; readonly points: readonly Place[]; readonly end: End };
 
 /**
  * An open end stands at least so far, in gaps between lanes, from the sender's line that it is seen, and the farther
@@ -21,25 +22,27 @@ const CLEAR = { least: 0.25, spread: 0.4 };
 const SWING = { out: 17, along: 5 };
 
 /**
- * The way of each message. The slope of a line is its delay. A lost message has none: it is drawn with the median
+ * The ways of these messages. The slope of a line is its delay. A lost message has none: it is drawn with the median
  * delay of this execution, and ends half-way between two lanes, where no process is. Across a fold the line bends,
  * because time does.
  */
-export function coursesOf(execution: Execution, frame: Frame, spots: readonly Spot[]): Course[] {
-  const typical = medianDelay(execution) ?? Math.ceil(40 / frame.scale.perMicro);
-  return execution.envelopes.map((envelope) => {
+export function coursesOf(layout: Layout, envelopes: readonly number[]): Course[] {
+  const { execution, frame, spots, timetable } = layout;
+  const typical = timetable.typicalDelay ?? Math.ceil(40 / frame.scale.perMicro);
+  return envelopes.map((index) => {
+    const envelope = execution.envelopes[index]!;
     const { from, to, sentBy, sentAt, deliveredBy } = envelope;
     const end = endingOf(execution, envelope);
-    const delivery = end === "head" ? spots[deliveredBy ?? -1] : undefined;
+    const delivery = end === "head" ? spotOf(spots, deliveredBy ?? -1) : undefined;
     const message: Traveling = {
       end,
-      source: spots[sentBy] ?? { along: position(frame.scale, sentAt), across: frame.lanes[from] ?? 0 },
-      target: delivery?.across ?? frame.lanes[to] ?? 0,
-      lanes: Math.abs(to - from),
+      source: spotOf(spots, sentBy) ?? { along: position(frame.scale, sentAt), across: frame.lanes[from]! },
+      target: delivery?.across ?? frame.lanes[to]!,
+      lanes: Math.abs(frame.rows[to]! - frame.rows[from]!),
       sentAt,
       delay: Math.max((envelope.arrivesAt ?? sentAt + typical) - sentAt, 0),
     };
-    return { points: from === to ? loop(message, frame) : crossing(message, frame), end };
+    return { envelope: index, points: from === to ? loop(message, frame) : crossing(message, frame), end };
   });
 }
 
@@ -103,11 +106,4 @@ function loop({ end, source, target, sentAt, delay }: Traveling, frame: Frame): 
   const out = [source, at(source.along + lean)];
   if (end === "cross") return [...out, at((source.along + last) / 2)];
   return last < arrival ? [...out, at(last)] : [...out, at(last - lean), { along: last, across: target }];
-}
-
-function medianDelay(execution: Execution): number | null {
-  const delays = execution.envelopes.flatMap(({ arrivesAt, sentAt }) =>
-    arrivesAt === null ? [] : [arrivesAt - sentAt],
-  );
-  return delays.sort((a, b) => a - b)[Math.floor(delays.length / 2)] ?? null;
 }

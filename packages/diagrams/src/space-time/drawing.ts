@@ -6,21 +6,40 @@ import type { EventKind, Fate } from "@lightcone/simulation";
  */
 export type Drawing = {
   readonly orientation: Orientation;
+  /** Of the whole picture. */
   readonly width: number;
   readonly height: number;
+  /** The part of the picture that is drawn. */
+  readonly window: Stretch;
   /** The whole picture in one sentence. */
   readonly summary: string;
   readonly lanes: readonly Lane[];
   readonly axis: Axis;
   readonly stabilization: Stabilization | null;
+  readonly cuts: readonly CutMark[];
   readonly timers: readonly TimerMark[];
   readonly arrows: readonly Arrow[];
   readonly events: readonly EventMark[];
   readonly labels: readonly Label[];
+  /**
+   * Where there is too much to draw mark by mark: bars in their stead, and how much it is. Of events only crashes and
+   * those after which a property no longer held are drawn then.
+   */
+  readonly dense: {
+    readonly bars: readonly DensityMark[];
+    readonly events: number;
+    readonly envelopes: number;
+  } | null;
 };
+
+/** How much happens at a node: bars across its lane, as one path. */
+export type DensityMark = { readonly node: number; readonly path: string };
 
 /** Time runs to the right (wide screens) or down (phones). */
 export type Orientation = "horizontal" | "vertical";
+
+/** A part of a drawing, from one place along its time to a later one (pixels). */
+export type Stretch = { readonly from: number; readonly to: number };
 
 export type Point = { readonly x: number; readonly y: number };
 
@@ -69,6 +88,13 @@ export type Stabilization = {
   readonly title: string;
 };
 
+/** A partition: a band between the lanes that it keeps apart, as long as it lasts. */
+export type CutMark = {
+  readonly cut: number;
+  readonly bands: readonly { readonly at: Point; readonly width: number; readonly height: number }[];
+  readonly title: string;
+};
+
 /** What became of a timer. `canceled`: nothing in the execution says when. */
 export type TimerOutcome = "fired" | "replaced" | "cleared" | "pending" | "canceled";
 
@@ -110,7 +136,7 @@ export type EventMark = {
 };
 
 export type Label = {
-  readonly kind: "message" | "timer" | "crash" | "violation";
+  readonly kind: "message" | "timer" | "crash" | "violation" | "cut";
   readonly event: number | null;
   readonly envelope: number | null;
   readonly text: string;

@@ -1,25 +1,27 @@
 import type { Execution } from "@lightcone/simulation";
 import { duration } from "../words/duration.ts";
 import { across, noteAt, numberAt } from "./axis.ts";
-import type { Stabilization } from "./drawing.ts";
+import type { Stabilization, Stretch } from "./drawing.ts";
 import { endOf, type Frame, place, tenth } from "./frame.ts";
 import { position } from "./scale.ts";
 import { textWidth } from "./type-size.ts";
 
 /** The line at global stabilization time and the shade before it; the whole picture is shaded if it comes later. */
-export function stabilizationOf(execution: Execution, frame: Frame): Stabilization | null {
+export function stabilizationOf(execution: Execution, frame: Frame, stretch: Stretch): Stabilization | null {
   const { gst } = execution;
   if (gst === null) return null;
   const isLate = gst > endOf(execution);
   const along = isLate ? frame.end : position(frame.scale, gst);
   const [near, far] = across(frame);
   const [from, to] = [place(frame, along, near), place(frame, along, far)];
-  const corner = place(frame, frame.start, near);
+  const first = Math.max(frame.start, stretch.from);
+  const corner = place(frame, first, near);
+  const opposite = place(frame, Math.min(along, stretch.to), far);
   return {
     line: isLate ? null : { from, to },
     shade:
-      along > frame.start
-        ? { at: corner, width: tenth(to.x - corner.x), height: tenth(to.y - corner.y) }
+      along > first
+        ? { at: corner, width: tenth(opposite.x - corner.x), height: tenth(opposite.y - corner.y) }
         : null,
     ...(frame.orientation === "horizontal"
       ? captionAbove(frame, along, gst, isLate)

@@ -1,5 +1,6 @@
 import { trimmed } from "../words/duration.ts";
-import { position, type TimeScale } from "./scale.ts";
+import type { Stretch } from "./drawing.ts";
+import { momentAt, position, type TimeScale } from "./scale.ts";
 
 export type Unit = { readonly name: "µs" | "ms" | "s"; readonly micros: number };
 
@@ -9,18 +10,21 @@ export type TickTime = { readonly micros: number; readonly along: number; readon
 export function ticks(
   scale: TimeScale,
   spacing: number,
+  stretch: Stretch = { from: -Infinity, to: Infinity },
 ): { readonly unit: Unit; readonly ticks: readonly TickTime[] } {
   const step = roundUp(spacing / scale.perMicro);
   const first = scale.pieces[0]?.fromMicros ?? 0;
   const last = scale.pieces.at(-1)?.toMicros ?? 0;
   const unit = unitFor(step, last);
-  const linear = scale.pieces.filter((piece) => !piece.folded);
+  const linear = scale.pieces.filter(
+    ({ folded, from, to }) => !folded && from <= stretch.to && to >= stretch.from,
+  );
+  const [earliest, latest] = [momentAt(scale, stretch.from), momentAt(scale, stretch.to)];
   const moments = linear.flatMap(({ fromMicros, toMicros }) => {
-    const round = multiples(step, fromMicros, toMicros);
     // After a fold the reader has lost count: even a short stretch gets its roundest moment.
-    return round.length === 0 && toMicros - fromMicros < last - first
+    return Math.ceil(fromMicros / step) * step > toMicros && toMicros - fromMicros < last - first
       ? [roundest(fromMicros, toMicros)]
-      : round;
+      : multiples(step, Math.max(fromMicros, earliest), Math.min(toMicros, latest));
   });
   return {
     unit,
@@ -55,7 +59,8 @@ function multiples(step: number, fromMicros: number, toMicros: number): number[]
   return found;
 }
 
+/** Three decimals must tell two ticks apart. */
 function unitFor(step: number, last: number): Unit {
-  if (step >= 1_000_000 || last >= 10_000_000) return { name: "s", micros: 1_000_000 };
+  if (step >= 1_000_000 || (last >= 10_000_000 && step >= 1_000)) return { name: "s", micros: 1_000_000 };
   return last < 1_000 ? { name: "µs", micros: 1 } : { name: "ms", micros: 1_000 };
 }

@@ -1,11 +1,13 @@
-import { type Execution, type ExecutionTimer, linksOf } from "@lightcone/simulation";
+import type { Execution, ExecutionTimer } from "@lightcone/simulation";
+import { once } from "../once.ts";
 import { timerName } from "../words/deeds.ts";
 import { duration } from "../words/duration.ts";
 import { nodeName } from "../words/message.ts";
 import type { TimerMark, TimerOutcome } from "./drawing.ts";
-import { endOf, type Frame, OVERHANG, place } from "./frame.ts";
+import { type Frame, OVERHANG, place } from "./frame.ts";
+import type { Layout } from "./layout.ts";
 import { position } from "./scale.ts";
-import { DOT, type Spot } from "./spots.ts";
+import { DOT, spotOf } from "./spots.ts";
 
 /** A timer is a rail beside its lane; timers of different names run on different rails. */
 const RAIL = { nearest: 11, step: 5, count: 3 };
@@ -22,19 +24,18 @@ export type Rail = {
   readonly across: number;
 };
 
-/** Draws each timer from the step that set it to what became of it. */
+/** Draws these timers, each from the step that set it to what became of it. */
 export function timersOf(
-  execution: Execution,
-  frame: Frame,
-  spots: readonly Spot[],
+  { execution, frame, spots, timetable }: Layout,
+  timers: readonly number[],
 ): { marks: TimerMark[]; rails: Rail[] } {
-  const ends = endsOf(execution);
   const railOf = rails(execution);
-  const drawn = execution.timers.map((timer, index) => {
-    const { outcome, at } = ends[index] ?? { outcome: "canceled", at: null };
-    const from = spots[timer.setBy]?.along ?? position(frame.scale, timer.setAt);
+  const drawn = timers.map((index) => {
+    const timer = execution.timers[index]!;
+    const { outcome, at } = timetable.timerEnds[index]!;
+    const from = spotOf(spots, timer.setBy)?.along ?? position(frame.scale, timer.setAt);
     const to = at === null ? from + STUB : Math.min(position(frame.scale, at), frame.end + OVERHANG);
-    const lane = frame.lanes[timer.node] ?? 0;
+    const lane = frame.lanes[timer.node]!;
     const rail = { timer: index, from, to, across: lane - RAIL.nearest - railOf(timer) * RAIL.step };
     const mark: TimerMark = {
       timer: index,
@@ -50,48 +51,15 @@ export function timersOf(
   return { marks: drawn.map(({ mark }) => mark), rails: drawn.map(({ rail }) => rail) };
 }
 
-type TimerEnd = { readonly outcome: TimerOutcome; readonly at: number | null };
-
-/** What became of each timer, and when (microseconds); worked backwards, so that each knows its successor. */
-function endsOf(execution: Execution): TimerEnd[] {
-  const end = endOf(execution);
-  const ends: TimerEnd[] = [];
-  const successor = new Map<string, ExecutionTimer>();
-  for (let index = execution.timers.length - 1; index >= 0; index--) {
-    const timer = execution.timers[index];
-    if (timer === undefined) continue;
-    const key = `${timer.node} ${timer.name}`;
-    ends[index] = timerEnd(execution, timer, successor.get(key)?.setAt ?? Infinity, end);
-    successor.set(key, timer);
-  }
-  return ends;
-}
-
-function timerEnd(execution: Execution, timer: ExecutionTimer, replacedAt: number, end: number): TimerEnd {
-  const fired = execution.events[timer.firedBy ?? -1];
-  if (fired !== undefined) return { outcome: "fired", at: fired.at };
-  const crashedAt = nextCrash(execution, timer);
-  if (crashedAt <= Math.min(replacedAt, timer.dueAt)) return { outcome: "cleared", at: crashedAt };
-  if (replacedAt <= timer.dueAt) return { outcome: "replaced", at: replacedAt };
-  return timer.dueAt >= end ? { outcome: "pending", at: timer.dueAt } : { outcome: "canceled", at: null };
-}
-
-/** When the timer's node crashed next, or infinity. */
-function nextCrash(execution: Execution, { node, setAt }: ExecutionTimer): number {
-  const crash = (linksOf(execution).crashes[node] ?? []).find(
-    (event) => (execution.events[event]?.at ?? 0) >= setAt,
-  );
-  return crash === undefined ? Infinity : (execution.events[crash]?.at ?? Infinity);
-}
-
-function rails(execution: Execution): (timer: ExecutionTimer) => number {
-  const names = execution.nodes.map(() => new Map<string, number>());
-  for (const { node, name } of execution.timers) {
+/** On which rail a timer runs: those of a node take turns, by their names in the order in which they are first set. */
+const rails = once(({ nodes, timers }: Execution): ((timer: ExecutionTimer) => number) => {
+  const names = nodes.map(() => new Map<string, number>());
+  for (const { node, name } of timers) {
     const known = names[node];
     if (known !== undefined && !known.has(name)) known.set(name, known.size % RAIL.count);
   }
   return ({ node, name }) => names[node]?.get(name) ?? 0;
-}
+});
 
 function railPath(frame: Frame, lane: number, { from, to, across }: Rail, outcome: TimerOutcome): string {
   const corner = Math.min(CORNER, (to - from) / 2);

@@ -1,8 +1,11 @@
 import type { Execution } from "@lightcone/simulation";
+import { cutLabels } from "../words/cut.ts";
 import { broken, timerName } from "../words/deeds.ts";
 import { messageLabel, messageType } from "../words/message.ts";
-import type { Arrow, Label, Point } from "./drawing.ts";
+import type { Label, Point } from "./drawing.ts";
+import type { Layout } from "./layout.ts";
 import type { Rail } from "./timers.ts";
+import { place } from "./frame.ts";
 import { fit } from "./type-size.ts";
 
 /** A label that would like to be in the drawing. */
@@ -22,6 +25,7 @@ export type Wish = {
 const RANK = {
   violation: 0,
   crash: 1,
+  cut: 1,
   failed: 2,
   first: 3,
   message: 4,
@@ -31,7 +35,7 @@ const RANK = {
 };
 
 /** What crossing a line costs a label. Labels have a halo: they stay legible, but interrupt the line. */
-export const COST = { arrow: 1, lane: 0.5, stabilization: 0.5, rail: 0.2 };
+export const COST = { arrow: 1, lane: 0.5, stabilization: 0.5, cut: 0.5, rail: 0.2 };
 
 /** What a label may cost before it is rather left out. */
 export function affordable(rank: number): number {
@@ -43,16 +47,32 @@ export function affordable(rank: number): number {
 /** Where a violated property finds no room in full, so much of it (pixels); the event's sentence has all of it. */
 const PROPERTY_WIDTHS = [260, 190, 120];
 
-export function messageWishes(
+/** A partition is named beside its band. */
+export function cutWishes(
   execution: Execution,
-  arrows: readonly Arrow[],
+  walls: readonly { readonly cut: number; readonly line: readonly Point[] }[],
+): Wish[] {
+  return walls.map(({ cut, line }) => ({
+    kind: "cut",
+    event: null,
+    envelope: null,
+    texts: cutLabels(execution, cut),
+    places: [line],
+    rank: RANK.cut,
+  }));
+}
+
+export function messageWishes(
+  { execution, types: { of } }: Layout,
+  envelopes: readonly number[],
   lines: readonly (readonly Point[])[],
 ): Wish[] {
   const types = new Set<number>();
   let previous = { sentBy: -1, message: -1 };
-  return arrows.flatMap(({ envelope, type, fate }, i) => {
-    const { message = -1, sentBy = -1 } = execution.envelopes[envelope] ?? {};
+  return envelopes.map((envelope, i) => {
+    const { message, sentBy, fate } = execution.envelopes[envelope]!;
     const value = execution.messages[message] ?? null;
+    const type = of(message);
     const isFirst = !types.has(type);
     const isRepeated = previous.sentBy === sentBy && previous.message === message; // the rest of a broadcast
     types.add(type);
@@ -64,10 +84,15 @@ export function messageWishes(
   });
 }
 
-export function eventWishes(execution: Execution, points: readonly Point[]): Wish[] {
+export function eventWishes(
+  execution: Execution,
+  events: readonly number[],
+  points: readonly Point[],
+): Wish[] {
   const named = new Set<string>();
-  return execution.events.flatMap(({ kind }, event): Wish[] => {
-    const common = { event, envelope: null, places: [points.slice(event, event + 1)] };
+  return events.flatMap((event, i): Wish[] => {
+    const { kind } = execution.events[event]!;
+    const common = { event, envelope: null, places: [points.slice(i, i + 1)] };
     const wishes: Wish[] = [];
     for (const property of broken(execution, event)) {
       if (named.has(property)) continue;
@@ -83,10 +108,9 @@ export function eventWishes(execution: Execution, points: readonly Point[]): Wis
 
 /** Each timer of a node is named once, where it first fired; its other rails are told in their titles. */
 export function timerWishes(
-  execution: Execution,
+  { execution, frame, spots }: Layout,
   rails: readonly Rail[],
   lines: readonly (readonly Point[])[],
-  points: readonly Point[],
 ): Wish[] {
   const named = new Set<string>();
   return rails.flatMap((rail, i): Wish[] => {
@@ -97,7 +121,8 @@ export function timerWishes(
     named.add(key);
     const texts = [timerName(timer.name)];
     const fired = timer.firedBy ?? -1;
-    const places = [...lines.slice(i, i + 1), points.slice(fired, fired + 1)];
+    const mark = place(frame, spots.along[fired]!, spots.across[fired]!);
+    const places = [...lines.slice(i, i + 1), [mark]];
     return [{ kind: "timer", event: fired, envelope: null, texts, places, rank: RANK.timer }];
   });
 }

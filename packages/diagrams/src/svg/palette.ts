@@ -5,7 +5,8 @@
  */
 export type Palette = Readonly<Record<ColorName, string>>;
 
-export type ColorName = "paper" | "ink" | "quiet" | "hair" | "accent" | "trouble" | "chaos" | NodeColor;
+export type ColorName =
+  "paper" | "ink" | "quiet" | "hair" | "accent" | "trouble" | "chaos" | "wall" | NodeColor;
 
 export type NodeColor = `node-${0 | 1 | 2 | 3 | 4 | 5 | 6}`;
 
@@ -20,6 +21,7 @@ export const light: Palette = {
   accent: "#0b57d0",
   trouble: "#cb1f5d",
   chaos: "rgb(176 112 0 / 0.09)",
+  wall: "rgb(203 31 93 / 0.13)",
   "node-0": "#0b45ad",
   "node-1": "#946c00",
   "node-2": "#00664a",
@@ -37,6 +39,7 @@ export const dark: Palette = {
   accent: "#8ab4f8",
   trouble: "#f84b61",
   chaos: "rgb(240 180 60 / 0.1)",
+  wall: "rgb(248 75 97 / 0.2)",
   "node-0": "#3f92f7",
   "node-1": "#f8d02f",
   "node-2": "#3ecb9c",

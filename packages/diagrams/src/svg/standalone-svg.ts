@@ -1,5 +1,6 @@
 import type { Execution } from "@lightcone/simulation";
-import { spaceTime, type SpaceTimeOptions } from "../space-time/space-time.ts";
+import type { LayoutOptions } from "../space-time/layout.ts";
+import { spaceTime } from "../space-time/space-time.ts";
 import { element, type SvgElement } from "./element.ts";
 import { renderSvg } from "./render-svg.ts";
 import { styleSheet } from "./style-sheet.ts";
@@ -8,7 +9,7 @@ import { svg } from "./svg.ts";
 /** The diagram as a file of its own: it carries its style, follows the reader's light or dark theme, and is still. */
 export function standaloneSvg(
   execution: Execution,
-  options: SpaceTimeOptions = { orientation: "horizontal", width: 960 },
+  options: LayoutOptions = { orientation: "horizontal", width: 960 },
 ): string {
   const drawing = spaceTime(execution, options);
   const { attributes, children } = still(svg(drawing));

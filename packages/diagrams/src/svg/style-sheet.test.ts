@@ -1,7 +1,10 @@
 import { lightCone } from "@lightcone/simulation";
 import { describe, expect, it } from "vitest";
-import { crowded, election, everyFate, heartbeats } from "../../test/examples.ts";
-import { spaceTime } from "../space-time/space-time.ts";
+import { crowded, election, everyFate, heartbeats, partitioned } from "../../test/examples.ts";
+import { overviewOf } from "../space-time/density.ts";
+import { layOut } from "../space-time/layout.ts";
+import { draw, spaceTime } from "../space-time/space-time.ts";
+import { overviewSvg } from "./overview.ts";
 import { dark, light, type Palette } from "./palette.ts";
 import { renderSvg } from "./render-svg.ts";
 import { standaloneSvg } from "./standalone-svg.ts";
@@ -34,7 +37,9 @@ function shaded({ paper, chaos }: Palette): Rgb {
 }
 
 describe.each(Object.entries({ light, dark }))("the %s palette", (_, palette) => {
-  const written = Object.entries(palette).filter(([name]) => !["paper", "hair", "chaos"].includes(name));
+  const written = Object.entries(palette).filter(
+    ([name]) => !["paper", "hair", "chaos", "wall"].includes(name),
+  );
 
   it.each(written)("has AA contrast for text: %s", (_, color) => {
     expect(contrast(rgb(color), rgb(palette.paper))).toBeGreaterThanOrEqual(4.5);
@@ -57,6 +62,14 @@ const withLostAs = (fate: "corrupted" | "omitted") => ({
 });
 
 describe("the style sheet", () => {
+  const wide = { orientation: "horizontal", width: 760 } as const;
+  const crowd = layOut(crowded(7, 200), wide);
+  /** One node that does a hundred things at once, and then one after the other. */
+  const uneven = crowd.execution.events.map((event, i) => ({
+    ...event,
+    node: 0,
+    at: i < 100 ? 0 : event.at,
+  }));
   const drawn = [
     standaloneSvg({ ...everyFate, total: 99 }),
     renderSvg(svg(spaceTime(election, { orientation: "vertical", width: 320 }), lightCone(election, 8))),
@@ -64,6 +77,10 @@ describe("the style sheet", () => {
     standaloneSvg({ ...election, gst: 9_000_000 }),
     standaloneSvg({ ...election, gst: 0 }),
     ...(["corrupted", "omitted"] as const).map((fate) => standaloneSvg(withLostAs(fate))),
+    standaloneSvg(partitioned),
+    renderSvg(svg(draw(crowd, { most: 10 }))),
+    renderSvg(overviewSvg(overviewOf(layOut({ ...crowd.execution, events: uneven }, wide), 600))),
+    renderSvg(overviewSvg(overviewOf(layOut(election, { orientation: "vertical", width: 320 }), 100))),
     renderSvg(svg(spaceTime(crowded(7, 40), { orientation: "horizontal", width: 760 }))),
   ].map((markup) => markup.replace(/<style>[^<]*<\/style>/, ""));
   const used = new Set(

@@ -38,6 +38,14 @@ ${nodeRules.join("\n")}
 .lc-vertical .lc-number, .lc-diagram .lc-unit { text-anchor: end; }
 .lc-diagram .lc-fold .lc-paper { fill: var(--lc-paper); }
 .lc-edge { stroke: var(--lc-quiet); stroke-width: 0.8; opacity: 0.7; }
+.lc-band { fill: var(--lc-wall); }
+.lc-diagram .lc-bars path { stroke: var(--lc-node); stroke-width: 2.2; stroke-linecap: butt; }
+:is(.lc-level-0, .lc-level-1, .lc-level-2, .lc-level-3) { stroke: none; }
+.lc-diagram .lc-level-0 { fill: color-mix(in oklab, var(--lc-node) 30%, transparent); }
+.lc-diagram .lc-level-1 { fill: color-mix(in oklab, var(--lc-node) 50%, transparent); }
+.lc-diagram .lc-level-2 { fill: color-mix(in oklab, var(--lc-node) 72%, transparent); }
+.lc-diagram .lc-level-3 { fill: var(--lc-node); }
+.lc-broken { stroke: var(--lc-trouble); stroke-width: 2; }
 .lc-gst-line { stroke: var(--lc-quiet); stroke-width: 1.2; stroke-dasharray: 5 3; }
 .lc-line { stroke: var(--lc-node); stroke-width: 2; }
 .lc-folded { stroke-dasharray: 0.1 5; }
@@ -59,7 +67,7 @@ ${nodeRules.join("\n")}
 .lc-diagram .lc-label { font-size: ${typeSize.label}px; fill: var(--lc-ink); stroke: var(--lc-paper); stroke-width: 3; stroke-linejoin: round; paint-order: stroke; }
 .lc-diagram .lc-message-label { fill: var(--lc-node); fill: var(--lc-shade); }
 .lc-diagram .lc-timer-label, .lc-gst .lc-label { fill: var(--lc-quiet); }
-.lc-diagram .lc-crash-label { fill: var(--lc-trouble); }
+.lc-diagram :is(.lc-crash-label, .lc-cut-label) { fill: var(--lc-trouble); }
 .lc-diagram .lc-violation-label { fill: var(--lc-trouble); font-weight: 600; }
 .lc-diagram .lc-anchor-end { text-anchor: end; }
 .lc-event { cursor: pointer; outline: none; }

@@ -1,8 +1,10 @@
 import type { LightCone } from "@lightcone/simulation";
-import type { Axis, Drawing, Fold, Label, Point, Stabilization } from "../space-time/drawing.ts";
-import { element, type SvgElement } from "./element.ts";
+import type { Axis, CutMark, Drawing, Fold, Label, Point, Stabilization } from "../space-time/drawing.ts";
+import { once } from "../once.ts";
+import { type Attributes, element, type SvgElement } from "./element.ts";
 import { arrowColor, arrowElement, eventElement, timerElement } from "./marks.ts";
 import { laneElement } from "./lanes.ts";
+import { nodeClass } from "./style-sheet.ts";
 import { textElement } from "./text.ts";
 import { arrowClass, eventClass } from "./cone.ts";
 
@@ -12,13 +14,14 @@ import { arrowClass, eventClass } from "./cone.ts";
  * With a light cone, everything outside it is of class `lc-outside`.
  */
 export function svg(drawing: Drawing, cone: LightCone | null = null): SvgElement {
-  const { width, height, orientation, axis, stabilization } = drawing;
+  const { orientation, axis, stabilization } = drawing;
+  const { x, y, width, height } = viewOf(drawing);
   const decoration = { "aria-hidden": "true" };
   return element(
     "svg",
     {
       class: `lc-diagram lc-${orientation}${cone === null ? "" : " lc-coned"}`,
-      viewBox: `0 0 ${width} ${height}`,
+      viewBox: `${x} ${y} ${width} ${height}`,
       width,
       height,
       role: "group",
@@ -35,6 +38,7 @@ export function svg(drawing: Drawing, cone: LightCone | null = null): SvgElement
         drawing.lanes.map((lane) => laneElement(lane, drawing, cone)),
       ),
       ...(stabilization === null ? [] : [stabilizationElement(stabilization)]),
+      element("g", { class: "lc-cuts", ...decoration }, drawing.cuts.map(cutElement)),
       element(
         "g",
         { class: "lc-rails", ...decoration },
@@ -45,6 +49,13 @@ export function svg(drawing: Drawing, cone: LightCone | null = null): SvgElement
         { class: "lc-arrows", ...decoration },
         drawing.arrows.map((arrow) => arrowElement(arrow, cone)),
       ),
+      element(
+        "g",
+        { class: "lc-bars", ...decoration },
+        (drawing.dense?.bars ?? []).map(({ node, path }) =>
+          element("path", { class: nodeClass(node), d: path }),
+        ),
+      ),
       element("g", { class: "lc-folds", ...decoration }, axis.folds.map(foldElement)),
       element(
         "g",
@@ -54,6 +65,13 @@ export function svg(drawing: Drawing, cone: LightCone | null = null): SvgElement
       eventList(drawing, cone),
     ].filter(({ children }) => children.length > 0),
   );
+}
+
+/** What of the picture is seen, as a box. */
+function viewOf({ orientation, width, height, window: { from, to } }: Drawing) {
+  return orientation === "horizontal"
+    ? { x: from, y: 0, width: to - from, height }
+    : { x: 0, y: from, width, height: to - from };
 }
 
 function eventList({ events, orientation }: Drawing, cone: LightCone | null): SvgElement {
@@ -81,6 +99,15 @@ function stabilizationElement({ line, text, textAt, anchor, title }: Stabilizati
   ]);
 }
 
+function cutElement({ cut, bands, title }: CutMark): SvgElement {
+  return element("g", { class: "lc-cut", "data-cut": cut }, [
+    element("title", {}, [title]),
+    ...bands.map(({ at, width, height }) =>
+      element("rect", { class: "lc-band", x: at.x, y: at.y, width, height }),
+    ),
+  ]);
+}
+
 function axisElements({ unit, unitAt, ticks, more }: Axis): SvgElement[] {
   return [
     ...ticks.map(({ from, to }) => lineElement(from, to, "lc-tick")),
@@ -100,25 +127,29 @@ function foldElement({ strip, edges, title }: Fold): SvgElement {
   ]);
 }
 
-function labelElement(label: Label, { arrows }: Drawing, cone: LightCone | null): SvgElement {
+function labelElement(label: Label, drawing: Drawing, cone: LightCone | null): SvgElement {
   const { kind, text, at, direction, event, envelope } = label;
-  const { cosine, sine } = direction;
-  const arrow = envelope === null ? undefined : arrows[envelope];
+  const arrow = envelope === null ? undefined : arrowsByEnvelope(drawing).get(envelope);
   const standing = arrow === undefined ? eventClass(event ?? -1, cone) : arrowClass(arrow, cone);
   const color = arrow === undefined ? "" : ` ${arrowColor(arrow)}`;
-  const place =
-    sine === 0
-      ? { x: at.x, y: at.y }
-      : {
-          transform: `matrix(${[cosine, sine, -sine, cosine].map((part) => part.toFixed(4)).join(" ")} ${at.x} ${at.y})`,
-        };
   return element(
     "text",
     {
       class: `lc-label lc-${kind}-label${color}${standing}`,
       ...(envelope === null ? {} : { "data-envelope": envelope }),
-      ...place,
+      ...placeOf(at, direction),
     },
     [text],
   );
 }
+
+/** Where a text stands, and in which direction it is read. */
+function placeOf({ x, y }: Point, { cosine, sine }: Label["direction"]): Attributes {
+  if (sine === 0) return { x, y };
+  const turn = [cosine, sine, -sine, cosine].map((part) => part.toFixed(4)).join(" ");
+  return { transform: `matrix(${turn} ${x} ${y})` };
+}
+
+const arrowsByEnvelope = once(
+  ({ arrows }: Drawing) => new Map(arrows.map((arrow) => [arrow.envelope, arrow] as const)),
+);

@@ -10,23 +10,31 @@ export type Table = {
   readonly rows: readonly { readonly event: number; readonly cells: readonly string[] }[];
 };
 
-/** The table of an execution. Times are exact, in milliseconds. */
-export function table(execution: Execution): Table {
+/**
+ * The table of an execution, or of so many of its events from one on. Times are exact, in milliseconds.
+ */
+export function table(
+  execution: Execution,
+  { from = 0, count = Infinity }: { readonly from?: number; readonly count?: number } = {},
+): Table {
   return {
     columns: ["Time (ms)", "Node", "What happened", "What it did", "State"],
-    rows: execution.events.map((step, event) => ({
-      event,
-      cells: [
-        trimmed(step.at / 1_000, 3),
-        nodeName(execution, step.node),
-        cause(execution, step),
-        [...sends(execution, event), ...settings(execution, event)].join("; "),
-        [
-          ...changesText(execution, event),
-          ...broken(execution, event).map((property) => `breaks “${property}”`),
-        ].join("; "),
-      ],
-    })),
+    rows: execution.events.slice(from, from + count).map((step, place) => {
+      const event = from + place;
+      return {
+        event,
+        cells: [
+          trimmed(step.at / 1_000, 3),
+          nodeName(execution, step.node),
+          cause(execution, step),
+          [...sends(execution, event), ...settings(execution, event)].join("; "),
+          [
+            ...changesText(execution, event),
+            ...broken(execution, event).map((property) => `breaks “${property}”`),
+          ].join("; "),
+        ],
+      };
+    }),
   };
 }
 
