@@ -1,19 +1,21 @@
 import { Worker } from "node:worker_threads";
-import type { CellError, CellResult, RunRequest } from "@lightcone/runtime";
-import type { FromThread } from "./messages.ts";
+import type { Attempt } from "@lightcone/runtime";
+import { mostMegabytes } from "./limits.ts";
+import type { FromThread, ToThread } from "./messages.ts";
 
 /** The library cannot be loaded, so that nothing can be run. */
 export class LibraryError extends Error {}
 
-/** A thread in which chains of cells run, one at a time. It is of no more use after a cell that stalled or crashed. */
+/** A thread in which chains of cells run, one at a time. It is of no more use after a chain that stalled or crashed. */
 export type Thread = {
-  /** @throws {LibraryError} if the library does not load. */
-  run(request: RunRequest, stallSeconds: number): Promise<CellResult>;
+  /**
+   * Runs a chain; `onProgress` is called a few times a second, while there is progress.
+   * @throws {LibraryError} if the library does not load.
+   * @throws {Error} if the thread ends meanwhile.
+   */
+  attempt(asked: ToThread, onProgress: () => void): Promise<Attempt>;
   end(): Promise<unknown>;
 };
-
-/** What needs more does not run in a reader's browser either. */
-const mostMegabytes = 1024;
 
 /** Starts a thread that loads the library at a path; it is ready when its first run is. */
 export function startThread(library: string): Thread {
@@ -29,48 +31,26 @@ export function startThread(library: string): Thread {
   });
   return {
     end: () => worker.terminate(),
-    async run(request, stallSeconds) {
+    async attempt(asked, onProgress) {
       const isGone = await Promise.race([ready, gone]);
       if (isGone) throw new LibraryError(isGone.message);
-      const crash = gone.then((error) => failed(request, "crashed", crashed(error)));
-      return Promise.race([answer(worker, request, stallSeconds), crash]);
+      onProgress(); // from here on it is the cells that take their time
+      const outcome = await Promise.race([answer(worker, asked, onProgress), gone]);
+      if (outcome instanceof Error) throw outcome;
+      return outcome;
     },
   };
 }
 
-function answer(worker: Worker, request: RunRequest, stallSeconds: number): Promise<CellResult> {
+function answer(worker: Worker, asked: ToThread, onProgress: () => void): Promise<Attempt> {
   return new Promise((resolve) => {
-    const settle = (result: CellResult) => {
-      clearTimeout(patience);
-      worker.off("message", listen);
-      resolve(result);
-    };
-    const wait = () =>
-      setTimeout(() => settle(failed(request, "timeout", stalled(stallSeconds))), stallSeconds * 1000);
     const listen = (message: FromThread) => {
-      if (message.type === "done") return settle(message.result);
-      clearTimeout(patience);
-      patience = wait();
+      onProgress();
+      if (message.type !== "done") return;
+      worker.off("message", listen);
+      resolve(message.attempt);
     };
-    let patience = wait();
     worker.on("message", listen);
-    worker.postMessage(request);
+    worker.postMessage(asked);
   });
 }
-
-type Words = Pick<CellError, "message" | "hint">;
-
-function failed({ chain }: RunRequest, kind: CellError["kind"], words: Words): CellResult {
-  const cell = chain.at(-1)!.id;
-  return { cell, outputs: [], error: { kind, cell, line: null, column: null, ...words }, events: 0 };
-}
-
-const stalled = (seconds: number): Words => ({
-  message: `The cell ran for ${seconds} s without a simulated event and was stopped.`,
-  hint: "Look for a loop that does not end.",
-});
-
-const crashed = ({ message }: Error): Words => ({
-  message: `The cell ended the thread in which it ran: ${message}.`,
-  hint: "It may have used up the memory: make it keep less.",
-});

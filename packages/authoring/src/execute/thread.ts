@@ -1,12 +1,10 @@
 import { setImmediate } from "node:timers";
 import { pathToFileURL } from "node:url";
 import { parentPort, workerData } from "node:worker_threads";
-import { executeChain, inspect, type CellResult, type Library, type RunRequest } from "@lightcone/runtime";
-import type { FromThread } from "./messages.ts";
+import { attemptChain, inspect, type CellResult, type Library } from "@lightcone/runtime";
+import type { FromThread, ToThread } from "./messages.ts";
+import { seldom } from "./progress.ts";
 
-/** Progress is told this often (milliseconds): whoever waits counts from the last word. */
-const progressMs = 100;
-const now = performance.now.bind(performance);
 const post = (message: FromThread) => parentPort!.postMessage(message);
 
 /** What a promise of the cell was rejected with while nobody looked. */
@@ -14,17 +12,12 @@ let rejections: unknown[] = [];
 process.on("unhandledRejection", (reason) => rejections.push(reason));
 
 /** Runs one chain, as the page's worker does. */
-function answer(request: RunRequest, library: Library): void {
-  let toldAt = now();
-  const onProgress = () => {
-    if (now() - toldAt < progressMs) return;
-    toldAt = now();
-    post({ type: "progress" });
-  };
+function answer({ request, answers, handOver }: ToThread, library: Library): void {
+  const onProgress = seldom(() => post({ type: "progress" }));
   rejections = [];
-  const result = executeChain(request, { library, realm: globalThis, onProgress });
+  const attempt = attemptChain(request, { library, realm: globalThis, onProgress }, answers, handOver);
   // Promises are settled, and rejections told, before the next turn.
-  setImmediate(() => post({ type: "done", result: withRejection(result) }));
+  setImmediate(() => post({ type: "done", attempt: { ...attempt, result: withRejection(attempt.result) } }));
 }
 
 /** The page cannot show what a promise does after its cell; an author should know that it fails. */
@@ -38,5 +31,5 @@ function withRejection(result: CellResult): CellResult {
 
 const { library } = (await import(pathToFileURL(workerData as string).href)) as { library?: Library };
 if (library === undefined) throw new Error("it does not export `library`");
-parentPort!.on("message", (request: RunRequest) => answer(request, library));
+parentPort!.on("message", (asked: ToThread) => answer(asked, library));
 post({ type: "ready" });

@@ -5,7 +5,7 @@ import { executeChain, type Host } from "../execute-chain.ts";
 import type { CellResult, RunRequest } from "../result.ts";
 import { attemptChain } from "./attempt-chain.ts";
 import { type Crew, executeDivided, type WorkProgress } from "./execute-divided.ts";
-import { reachWork } from "./reach-work.ts";
+import { reachWork, type Reached } from "./reach-work.ts";
 
 const host: Host = { library: toyLibrary, realm: globalThis };
 
@@ -25,6 +25,7 @@ async function byCrew(
   log: string[] = [],
 ): Promise<{ result: CellResult; progress: WorkProgress[] }> {
   const progress: WorkProgress[] = [];
+  const helpers: Reached[] = [];
   const crew: Crew = {
     size,
     attempt: async (answers) => attemptChain(request, host, structuredClone(answers), handOver),
@@ -32,6 +33,7 @@ async function byCrew(
       const name = `helper ${log.filter((line) => line.startsWith("hire")).length}`;
       log.push(`hire ${name}`);
       const reached = reachWork(request, host, structuredClone(answers));
+      helpers.unshift(reached!);
       return {
         async compute(from, count) {
           await null; // another helper comes first, perhaps
@@ -47,6 +49,7 @@ async function byCrew(
     eventsPerPart,
     onWork: (step) => progress.push(step),
   });
+  for (const helper of helpers) helper.leave(); // the last first: here all are in one realm
   return { result, progress };
 }
 

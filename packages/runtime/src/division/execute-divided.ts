@@ -34,7 +34,7 @@ export type DividedOptions = {
   readonly budget: number;
   readonly onWork?: (progress: WorkProgress) => void;
   /** About how many events a helper spends on what it is given at a time: often enough for progress to be seen. */
-  readonly eventsPerPart?: number;
+  readonly eventsPerPart?: number | undefined;
 };
 
 /** A work is divided into no more sets of parts than this, however long it is: their results are kept until the end. */
