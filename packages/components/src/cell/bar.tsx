@@ -1,8 +1,10 @@
+import type { ReactNode } from "react";
 import { useIsHydrated } from "../hydration.ts";
 import type { CellState } from "../notebook/lesson-state.ts";
-import { isEdited } from "../notebook/lesson-state.ts";
 import type { Session } from "../notebook/session.ts";
 import type { Standing } from "../notebook/words.ts";
+import { isEdited, setAside } from "../saved-work/cell-work.ts";
+import { words } from "../saved-work/words.ts";
 
 export type BarProps = {
   readonly id: string;
@@ -11,13 +13,17 @@ export type BarProps = {
   readonly standing: Standing;
   readonly onEdit: () => void;
   readonly onNearEdit: () => void;
+  readonly onReset: () => void;
+  /** What is not needed all the time. */
+  readonly menu: ReactNode;
 };
 
 /** What can be done with a cell, and how it stands, in words. */
-export function Bar({ id, cell, session, standing, onEdit, onNearEdit }: BarProps) {
+export function Bar({ id, cell, session, standing, onEdit, onNearEdit, onReset, menu }: BarProps) {
   const isAlive = useIsHydrated();
   const isRunning = cell.run.phase === "running";
   const edited = isEdited(cell);
+  const [aside] = setAside(cell);
   return (
     <div className="lc-bar">
       {/* One button for both, so that the focus stays where it is. */}
@@ -47,11 +53,12 @@ export function Bar({ id, cell, session, standing, onEdit, onNearEdit }: BarProp
         type="button"
         className="lc-button lc-reset"
         disabled={!isAlive}
-        hidden={!edited && cell.shelved === null}
-        onClick={() => (edited ? session.reset(id) : session.unshelve(id))}
+        hidden={!edited && aside === undefined}
+        onClick={() => (edited ? onReset() : session.desk.choose(id, aside!))}
       >
-        {edited ? "Reset" : "Undo reset"}
+        {edited ? words.reset : words.undoReset}
       </button>
+      {menu}
       <span className={`lc-standing lc-standing-${standing.kind}`} data-standing={standing.kind}>
         {standing.text}
       </span>

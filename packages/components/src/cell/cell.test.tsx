@@ -29,7 +29,7 @@ describe("the page as it is served", () => {
 
   test("has buttons that wait for the script", () => {
     const buttons = served(null).match(/<button[^>]*>/g) ?? [];
-    expect(buttons).toHaveLength(3);
+    expect(buttons).toHaveLength(7); // four of the cell, three under the lesson
     for (const button of buttons) expect(button).toContain("disabled");
   });
 

@@ -1,11 +1,17 @@
 "use client";
 import { memo, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
 import { prefetchEditor } from "../editor/choose-editor.ts";
-import { isEdited, type CellState } from "../notebook/lesson-state.ts";
+import type { CellState } from "../notebook/lesson-state.ts";
 import { useNotebook } from "../notebook/notebook.tsx";
 import { announcement, standing } from "../notebook/words.ts";
 import type { CellResult, Output } from "../result.ts";
+import { isEdited } from "../saved-work/cell-work.ts";
+import type { PanelOf } from "../saved-work/panel-of.ts";
+import { useTakeOut } from "../saved-work/use-take-out.ts";
+import type { Text } from "../saved-work/versions.ts";
 import { Bar } from "./bar.tsx";
+import { CellMenu } from "./cell-menu.tsx";
+import { CellPanel } from "./cell-panel.tsx";
 import { Code } from "./code.tsx";
 import { EditorSlot } from "./editor-slot.tsx";
 import { cellAnchor, Failure } from "./failure.tsx";
@@ -33,6 +39,11 @@ export function Cell({ id, recorded, highlighted }: CellProps) {
   const isRunning = cell.run.phase === "running";
   const { outputs, error } = shownOf(cell, recorded);
   const heldOutput = useHeldHeight(isRunning);
+  const [panel, setPanel] = useState<PanelOf | null>(null);
+  const takeOut = useTakeOut(session, project.types);
+  const choose = (text: Text) => session.desk.choose(id, text);
+  const reset = () => choose({ source: cell.original, original: cell.original });
+  const focus = (selector: string) => section.current?.querySelector<HTMLElement>(selector)?.focus();
 
   const runByKey = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
@@ -41,8 +52,7 @@ export function Cell({ id, recorded, highlighted }: CellProps) {
     session.run(id);
   };
   const edit = () => {
-    if (cell.editing)
-      section.current?.querySelector<HTMLElement>(".lc-editor textarea, .lc-editor [role=textbox]")?.focus();
+    if (cell.editing) focus(".lc-editor textarea, .lc-editor [role=textbox]");
     else session.open(id);
   };
   return (
@@ -65,9 +75,9 @@ export function Cell({ id, recorded, highlighted }: CellProps) {
             label={`Code of ${title ?? id}`}
             marks={marks}
             project={project}
-            onChange={(source) => session.edit(id, source)}
-            onBlur={session.flush}
-            onLeave={() => section.current?.querySelector<HTMLElement>(".lc-run")?.focus()}
+            onChange={(source) => session.desk.type(id, source)}
+            onBlur={session.desk.save}
+            onLeave={() => focus(".lc-run")}
             onReady={() => setEditorReady(true)}
           />
         )}
@@ -79,11 +89,39 @@ export function Cell({ id, recorded, highlighted }: CellProps) {
         standing={standing(state, id, recorded)}
         onEdit={edit}
         onNearEdit={prefetchEditor}
+        onReset={reset}
+        menu={
+          <CellMenu
+            title={title ?? id}
+            work={cell}
+            onReset={reset}
+            onPanel={setPanel}
+            onDownload={takeOut.downloadLesson}
+            onExport={takeOut.exportWork}
+          />
+        }
       />
       <Notices
-        {...{ id, cell, session, highlighted }}
-        storageTrouble={isEdited(cell) ? state.storageTrouble : null}
+        work={cell}
+        storageTrouble={state.storageTrouble}
+        downloadTrouble={takeOut.trouble}
+        onChoose={choose}
+        onPanel={setPanel}
+        onExport={takeOut.exportWork}
       />
+      {panel !== null && (
+        <CellPanel
+          panel={panel}
+          work={cell}
+          onChoose={choose}
+          onDiscard={(version) => session.desk.discard(id, version)}
+          onPanel={setPanel}
+          onClose={() => {
+            setPanel(null);
+            focus(".lc-menu-button");
+          }}
+        />
+      )}
       <div className="lc-output" ref={heldOutput} data-waiting={isRunning}>
         <MemoOutputs outputs={outputs} />
         {error !== null && <Failure error={error} cell={id} />}

@@ -1,43 +1,77 @@
-import { useState } from "react";
-import { isOutdated, type CellState } from "../notebook/lesson-state.ts";
-import type { Session } from "../notebook/session.ts";
-import { Code } from "./code.tsx";
+import type { ReactNode } from "react";
+import { isEdited, isOutdated, rivals, type CellWork } from "../saved-work/cell-work.ts";
+import type { PanelOf } from "../saved-work/panel-of.ts";
+import type { Text } from "../saved-work/versions.ts";
+import { words } from "../saved-work/words.ts";
 
 export type NoticesProps = {
-  readonly id: string;
-  readonly cell: CellState;
-  readonly session: Session;
-  readonly highlighted: string;
+  readonly work: CellWork;
   readonly storageTrouble: string | null;
+  /** What went wrong with a download, in words. */
+  readonly downloadTrouble: string | null;
+  readonly onChoose: (text: Text) => void;
+  readonly onPanel: (panel: PanelOf) => void;
+  readonly onExport: () => void;
 };
 
-/** What a reader should know about an edit: that the lesson has moved on, that it cannot be kept. */
-export function Notices({ id, cell, session, highlighted, storageTrouble }: NoticesProps) {
-  const [isSeen, setSeen] = useState(false);
+/** What a reader should know about an edit: that the lesson or another tab has moved on, that it cannot be kept. */
+export function Notices({ work, onChoose, onPanel, onExport, ...troubles }: NoticesProps) {
+  const [rival] = rivals(work);
+  const isUnsaved = troubles.storageTrouble !== null && isEdited(work);
+  const mine = { source: work.source, original: work.original };
+  const lessons = { source: work.original, original: work.original };
   return (
     <>
-      {isOutdated(cell) && (
-        <div className="lc-notice">
-          <p>The lesson’s code of this cell has changed since you edited it. This is still your version.</p>
-          <details open={isSeen} onToggle={(event) => setSeen(event.currentTarget.open)}>
-            <summary>The lesson’s code now</summary>
-            <Code source={cell.original} highlighted={highlighted} />
-          </details>
-          <p>
-            <button type="button" className="lc-button" onClick={() => session.keep(id)}>
-              Keep mine
-            </button>{" "}
-            <button type="button" className="lc-button" onClick={() => session.reset(id)}>
-              Take the lesson’s
-            </button>
-          </p>
-        </div>
+      {isOutdated(work) && (
+        <Notice says={words.outdated}>
+          <Button text={words.keepMine} onClick={() => onChoose(mine)} />
+          <Button text={words.takeLessons} onClick={() => onChoose(lessons)} />
+          <Button text={words.mergeBoth} onClick={() => onPanel({ kind: "merge", versionId: null })} />
+        </Notice>
       )}
-      {storageTrouble !== null && (
-        <p className="lc-notice" role="status">
-          {storageTrouble}
-        </p>
+      {rival !== undefined && (
+        <Notice says={words.rival}>
+          <Button text={words.keepThis} onClick={() => onChoose({ ...mine, original: work.basedOn })} />
+          <Button text={words.takeOther} onClick={() => onChoose(rival)} />
+          <Button text={words.mergeBoth} onClick={() => onPanel({ kind: "merge", versionId: rival.id })} />
+        </Notice>
       )}
+      {work.hasArrived && rival === undefined && <Notice says={words.arrived} />}
+      {isUnsaved && (
+        <Notice says={troubles.storageTrouble}>
+          <Button text={words.exportAll} onClick={onExport} />
+        </Notice>
+      )}
+      {troubles.downloadTrouble !== null && <Notice says={troubles.downloadTrouble} />}
+      {/* Always there, so that what appears in it is announced. */}
+      <p role="status" className="lc-unseen">
+        {[
+          isOutdated(work) && words.outdated,
+          rival !== undefined && words.rival,
+          work.hasArrived && rival === undefined && words.arrived,
+          isUnsaved && troubles.storageTrouble,
+          troubles.downloadTrouble,
+        ]
+          .filter((said) => typeof said === "string")
+          .join(" ")}
+      </p>
     </>
+  );
+}
+
+function Notice({ says, children }: { readonly says: string | null; readonly children?: ReactNode }) {
+  return (
+    <div className="lc-notice">
+      <p>{says}</p>
+      {children !== undefined && <p className="lc-choices">{children}</p>}
+    </div>
+  );
+}
+
+function Button({ text, onClick }: { readonly text: string; readonly onClick: () => void }) {
+  return (
+    <button type="button" className="lc-button" onClick={onClick}>
+      {text}
+    </button>
   );
 }

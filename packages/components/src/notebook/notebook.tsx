@@ -1,7 +1,11 @@
 "use client";
 import { createContext, useContext, useEffect, useState, useSyncExternalStore, type ReactNode } from "react";
 import type { Project } from "../editor/editor.ts";
-import { hashOf } from "../edits/edits.ts";
+import { hashOf } from "../saved-work/hash.ts";
+import { pageLife } from "../saved-work/page-life.ts";
+import { broadcastTabs } from "../saved-work/tabs.ts";
+import { useTakeOut } from "../saved-work/use-take-out.ts";
+import { YourWork } from "../saved-work/your-work.tsx";
 import type { LessonState } from "./lesson-state.ts";
 import { projectOf } from "./project.ts";
 import { createSession, type Lesson, type Session, type Urls } from "./session.ts";
@@ -22,14 +26,34 @@ export function Notebook(props: NotebookProps) {
 function OpenNotebook({ lesson, urls, children }: NotebookProps) {
   const [context] = useState(() => open(lesson, urls));
   useEffect(() => context.session.attach(), [context]);
-  return <NotebookContext value={context}>{children}</NotebookContext>;
+  return (
+    <NotebookContext value={context}>
+      {children}
+      <WorkOfLesson {...context} />
+    </NotebookContext>
+  );
+}
+
+function WorkOfLesson({ session, project }: Context) {
+  const takeOut = useTakeOut(session, project.types);
+  return (
+    <YourWork
+      everything={session.desk.everything}
+      change={session.desk.change}
+      trouble={takeOut.trouble}
+      onDownload={takeOut.downloadLesson}
+      onExport={takeOut.exportWork}
+    />
+  );
 }
 
 function open(lesson: Lesson, urls: Urls): Context {
   const session = createSession(lesson, {
     notebook: () => import("@lightcone/notebook"),
     sandbox: async () => (await import("@lightcone/sandbox")).createSandbox({ url: urls.sandbox }),
-    edits: once(async () => (await import("../edits/idb-edits.ts")).idbEdits()),
+    store: once(async () => (await import("../saved-work/idb-store.ts")).idbStore()),
+    tabs: broadcastTabs(),
+    page: pageLife,
   });
   return { session, project: projectOf(session, urls.types) };
 }

@@ -1,131 +1,73 @@
 import * as notebook from "@lightcone/notebook";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { hashOf } from "../edits/edits.ts";
+import { expect, test } from "vitest";
+import { fakeBrowser } from "../examples/fake-browser.ts";
 import { cells } from "../examples/lesson.ts";
-import { memoryEdits } from "../examples/memory-edits.ts";
+import { settled } from "../examples/open-desk.ts";
 import { createSession } from "./session.ts";
 
-let pageIsHidden: () => void;
-beforeEach(() => {
-  vi.stubGlobal("addEventListener", (_: string, listener: () => void) => void (pageIsHidden = listener));
-  vi.stubGlobal("removeEventListener", () => {});
-});
-afterEach(() => vi.unstubAllGlobals());
-
-const settled = () => new Promise((resolve) => setImmediate(resolve));
-
-async function open(store = memoryEdits()) {
+function open(browser = fakeBrowser()) {
+  const tab = browser.openTab();
   const session = createSession(
     { slug: "lesson", cells },
     {
       notebook: async () => notebook,
       sandbox: () => Promise.reject(new Error("no sandbox in this test")),
-      edits: async () => store,
+      store: async () => tab.store,
+      tabs: tab.tabs,
+      page: { watch: () => () => {} },
+      later: () => () => {},
     },
   );
-  const close = session.attach();
-  await settled();
-  return { session, store, close, cell: (id: string) => session.store.get().cells[id]! };
+  const calm = async () => {
+    await settled();
+    while (tab.serve()) await settled();
+  };
+  return { session, browser, tab, calm, close: session.attach(), state: session.store.get };
 }
 
-describe("an edit", () => {
-  test("survives the page", async () => {
-    const first = await open();
-    first.session.edit("sum", "a + 2;");
-    pageIsHidden();
-    await settled();
-    const second = await open(first.store);
-    expect(second.cell("sum").source).toBe("a + 2;");
-    expect(second.cell("sum").run).toEqual({ phase: "none" });
-  });
-
-  test("is written before a run", async () => {
-    const { session, store } = await open();
-    session.edit("sum", "a + 2;");
-    session.run("sum");
-    await settled();
-    expect((await store.all("lesson")).get("sum")).toMatchObject({
-      source: "a + 2;",
-      originalHash: hashOf("a + 1;"),
-    });
-  });
-
-  test("is forgotten by Reset and kept again by Undo", async () => {
-    const { session, store } = await open();
-    session.edit("sum", "a + 2;");
-    session.reset("sum");
-    session.flush();
-    await settled();
-    expect((await store.all("lesson")).size).toBe(0);
-    session.unshelve("sum");
-    session.flush();
-    await settled();
-    expect((await store.all("lesson")).get("sum")?.source).toBe("a + 2;");
-  });
-
-  test("that is taken back by hand leaves nothing behind", async () => {
-    const { session, store } = await open();
-    session.edit("sum", "a + 2;");
-    session.flush();
-    session.edit("sum", "a + 1;");
-    session.flush();
-    await settled();
-    expect((await store.all("lesson")).size).toBe(0);
-  });
-
-  test("of older code keeps its hash until it is kept on purpose", async () => {
-    const store = memoryEdits();
-    await store.save("lesson", "sum", { source: "a + 9;", originalHash: "old", savedAt: 0 });
-    const { session } = await open(store);
-    const hash = async () => (await store.all("lesson")).get("sum")?.originalHash;
-    session.edit("sum", "a + 10;");
-    session.flush();
-    await settled();
-    expect(await hash()).toBe("old");
-    session.keep("sum");
-    session.flush();
-    await settled();
-    expect(await hash()).toBe(hashOf("a + 1;"));
-  });
-
-  test("makes known which cells build on which", async () => {
-    const { session } = await open();
-    expect(session.store.get().ancestors).toBeNull();
-    session.edit("numbers", "const a = 2;");
-    await settled();
-    expect(session.store.get().ancestors).toEqual({ numbers: [], sum: ["numbers"], alone: [] });
-  });
+test("an edit is written before a run", async () => {
+  const { session, browser, calm } = open();
+  await calm();
+  session.desk.type("sum", "a + 2;");
+  session.run("sum");
+  await calm();
+  expect(browser.kept().edits).toMatchObject([{ cell: "sum", source: "a + 2;", original: "a + 1;" }]);
 });
 
-describe("storage that fails", () => {
-  test("when reading is said, and editing goes on", async () => {
-    const store = memoryEdits();
-    store.fail(true);
-    const { session, cell } = await open(store);
-    expect(session.store.get().storageTrouble).toContain("cannot be read");
-    session.edit("sum", "a + 2;");
-    expect(cell("sum").source).toBe("a + 2;");
-  });
+test("an edit makes known which cells build on which, also one that was saved", async () => {
+  const { session, browser, calm, state } = open();
+  await calm();
+  expect(state().ancestors).toBeNull();
+  session.desk.type("numbers", "const a = 2;");
+  session.desk.save();
+  await calm();
+  const known = { numbers: [], sum: ["numbers"], alone: [] };
+  expect(state().ancestors).toEqual(known);
+  const later = open(browser);
+  await later.calm();
+  expect(later.state().ancestors).toEqual(known);
+});
 
-  test("when writing is said, and no longer once it works", async () => {
-    const { session, store } = await open();
-    store.fail(true);
-    session.edit("sum", "a + 2;");
-    session.flush();
-    await settled();
-    expect(session.store.get().storageTrouble).toContain("cannot be saved");
-    store.fail(false);
-    session.edit("sum", "a + 3;");
-    session.flush();
-    await settled();
-    expect(session.store.get().storageTrouble).toBeNull();
-  });
+test("trouble with storage is said, and no longer once it works", async () => {
+  const { session, tab, calm, state } = open();
+  tab.refuse(true);
+  await calm();
+  expect(state().storageTrouble).toContain("cannot be read");
+  session.desk.type("sum", "a + 2;");
+  session.desk.save();
+  await calm();
+  expect(state().storageTrouble).toContain("not saved");
+  tab.refuse(false);
+  session.desk.save();
+  await calm();
+  expect(state().storageTrouble).toBeNull();
 });
 
 test("closing writes what was not yet written", async () => {
-  const { session, store, close } = await open();
-  session.edit("sum", "a + 2;");
+  const { session, browser, calm, close } = open();
+  await calm();
+  session.desk.type("sum", "a + 2;");
   close();
-  await settled();
-  expect((await store.all("lesson")).get("sum")?.source).toBe("a + 2;");
+  await calm();
+  expect(browser.kept().edits).toMatchObject([{ source: "a + 2;" }]);
 });

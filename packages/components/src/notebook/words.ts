@@ -1,5 +1,6 @@
 import type { CellResult } from "../result.ts";
-import { changedAncestors, isEdited, type LessonState } from "./lesson-state.ts";
+import { isEdited } from "../saved-work/cell-work.ts";
+import { changedAncestors, type LessonState } from "./lesson-state.ts";
 
 /** How a cell stands. `kind` is for the style, `text` for the reader. */
 export type Standing = {

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { hashOf } from "./edits.ts";
+import { hashOf } from "./hash.ts";
 
-test("the test vectors of FNV-1a; hashes stand in readers' storage and must not change", () => {
+test("the test vectors of FNV-1a; what a hash is does not change", () => {
   expect(hashOf("")).toBe("0-811c9dc5");
   expect(hashOf("a")).toBe("1-e40c292c");
   expect(hashOf("foobar")).toBe("6-bf9cf968");

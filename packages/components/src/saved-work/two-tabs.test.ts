@@ -1,0 +1,173 @@
+import { covered, deep } from "@lightcone/config/covered";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { fakeBrowser } from "../examples/fake-browser.ts";
+import { openDesk, settled } from "../examples/open-desk.ts";
+import { rivals, setAside } from "./cell-work.ts";
+
+type Page = ReturnType<typeof openDesk>;
+
+/** Several tabs on one lesson, and what must never happen to the texts that were typed in them. */
+function world(count: number) {
+  const browser = fakeBrowser();
+  const pages: Page[] = Array.from({ length: count }, () => openDesk(browser));
+  /** Texts over which somebody typed who had them on the screen. */
+  const replaced = new Set<string>();
+  let typed = 0;
+
+  const doings = {
+    type({ desk, cell }: Page) {
+      replaced.add(cell().source);
+      desk.type("sum", `text ${++typed}`);
+    },
+    pause: ({ desk }: Page) => desk.save(),
+    serve: ({ tab }: Page) => void tab.serve(),
+    hear: ({ tab }: Page) => void tab.hear(),
+    see: (page: Page) => page.see(),
+    refuse: ({ tab }: Page) => tab.refuse(true),
+    allow: ({ tab }: Page) => tab.refuse(false),
+    reset: ({ desk, cell }: Page) =>
+      desk.choose("sum", { source: cell().original, original: cell().original }),
+    keepMine: ({ desk, cell }: Page) =>
+      desk.choose("sum", { source: cell().source, original: cell().basedOn }),
+    takeOther({ desk, cell }: Page) {
+      const other = cell().others[0];
+      if (other) desk.choose("sum", other);
+    },
+    kill(page: Page) {
+      page.tab.kill();
+      pages[pages.indexOf(page)] = openDesk(browser);
+    },
+  };
+
+  return {
+    browser,
+    pages,
+    doings,
+    /** Texts that were kept once, that nobody typed over, and that are kept no longer. */
+    lost() {
+      const kept = new Set(browser.kept().edits.map(({ source }) => source));
+      const ever = browser.written().flatMap((change) => ("put" in change ? [change.put] : []));
+      return ever.filter((row) => "source" in row && !kept.has(row.source) && !replaced.has(row.source));
+    },
+    async calm() {
+      for (const { tab } of pages) tab.refuse(false);
+      for (let round = 0; round < 3; round++) {
+        for (const { desk } of pages) desk.save();
+        for (const page of pages) page.see();
+        for (const page of pages) await page.calm();
+      }
+    },
+  };
+}
+
+const doing = fc.constantFrom(
+  ...(["type", "type", "pause", "pause", "serve", "serve", "serve", "hear", "hear", "see"] as const),
+  ...(["refuse", "allow", "reset", "keepMine", "takeOther", "kill"] as const),
+);
+const numRuns = deep(1_500, 30_000);
+
+test("whatever the tabs do, no text is lost, and in the end all tabs agree", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(doing, fc.nat({ max: 2 })), { maxLength: 40 }), async (actions) => {
+      const { pages, doings, lost, calm } = world(3);
+      for (const [action, at] of actions) {
+        const page = pages[at]!;
+        const before = page.cell();
+        doings[action](page);
+        await settled();
+        expect(lost()).toEqual([]);
+        const isPassive = ["pause", "serve", "hear", "see", "refuse", "allow"].includes(action);
+        if (before.isUnsaved && isPassive) expect(page.cell().source).toBe(before.source);
+      }
+      await calm();
+      expect(lost()).toEqual([]);
+      const [first, ...rest] = pages.map(({ cell }) => cell());
+      const all = ({ seen, others }: typeof before) => [...seen, ...others].map(({ id }) => id).sort();
+      const before = first!;
+      for (const cell of rest) {
+        expect(all(cell)).toEqual(all(before));
+        if (rivals(before).length === 0) expect(cell.source).toBe(before.source);
+      }
+    }),
+    { numRuns },
+  );
+  covered({ seeds: numRuns });
+});
+
+describe("two tabs on one cell", () => {
+  async function two() {
+    const { pages, calm, lost } = world(2);
+    await calm();
+    return { first: pages[0]!, second: pages[1]!, calm, lost };
+  }
+
+  test("an edit shows in the other tab, which says where it came from", async () => {
+    const { first, second, calm } = await two();
+    first.desk.type("sum", "a + 2;");
+    await calm();
+    expect(second.cell()).toMatchObject({ source: "a + 2;", hasArrived: true });
+    expect(first.cell().hasArrived).toBe(false);
+    second.desk.type("sum", "a + 3;");
+    await calm();
+    expect(first.cell()).toMatchObject({ source: "a + 3;", others: [] });
+  });
+
+  test("edits at the same time are both offered, in both tabs", async () => {
+    const { first, second, calm } = await two();
+    first.desk.type("sum", "first");
+    second.desk.type("sum", "second");
+    await calm();
+    expect(first.cell().source).toBe("first");
+    expect(rivals(first.cell())).toMatchObject([{ source: "second" }]);
+    expect(second.cell().source).toBe("second");
+    expect(rivals(second.cell())).toMatchObject([{ source: "first" }]);
+  });
+
+  test("whoever decides decides for both, and what was not taken is set aside", async () => {
+    const { first, second, calm } = await two();
+    first.desk.type("sum", "first");
+    second.desk.type("sum", "second");
+    await calm();
+    first.desk.choose("sum", { source: "second", original: "a + 1;" });
+    await calm();
+    for (const { cell } of [first, second]) {
+      expect(cell().source).toBe("second");
+      expect(rivals(cell())).toEqual([]);
+      expect(setAside(cell())).toMatchObject([{ source: "first" }]);
+    }
+  });
+
+  test("the same words in both tabs need no decision", async () => {
+    const { first, second, calm } = await two();
+    first.desk.type("sum", "same");
+    second.desk.type("sum", "same");
+    await calm();
+    expect(rivals(first.cell())).toEqual([]);
+    first.desk.type("sum", "more");
+    await calm();
+    expect(second.cell()).toMatchObject({ source: "more", others: [] });
+  });
+
+  test("a reset in one tab does not take an edit from the other", async () => {
+    const { first, second, calm } = await two();
+    first.desk.type("sum", "both know");
+    await calm();
+    second.desk.type("sum", "newer");
+    first.desk.choose("sum", { source: "a + 1;", original: "a + 1;" });
+    await calm();
+    expect(first.cell().source).toBe("newer");
+    expect(setAside(first.cell())).toMatchObject([{ source: "both know" }]);
+  });
+
+  test("a tab that was killed loses only what came after its last pause", async () => {
+    const { first, second, calm } = await two();
+    first.desk.type("sum", "kept");
+    first.desk.save();
+    await first.calm();
+    first.desk.type("sum", "kept, and then some");
+    first.tab.kill();
+    await calm();
+    expect(second.cell().source).toBe("kept");
+  });
+});

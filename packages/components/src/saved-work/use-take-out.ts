@@ -1,0 +1,18 @@
+import { useState } from "react";
+import type { Session } from "../notebook/session.ts";
+import { downloadLesson, exportWork } from "./take-out.ts";
+import { words } from "./words.ts";
+
+/** Downloads that a reader can ask for; `trouble` says what went wrong with the last one. */
+export function useTakeOut(session: Session, types: string) {
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const attempt = (taking: Promise<void>) => {
+    setTrouble(null);
+    taking.catch(() => setTrouble(words.notLoaded));
+  };
+  return {
+    trouble,
+    downloadLesson: () => attempt(downloadLesson(session, types)),
+    exportWork: () => attempt(exportWork(session.desk.everything)),
+  };
+}
