@@ -3,6 +3,7 @@
  * `fingerprints.json` and computed anew in Node and in Chromium: equal everywhere, or a link to a run means nothing.
  */
 import type { Run } from "@lightcone/simulation";
+import { runs as dolevStrong } from "./dolev-strong/runs.ts";
 import { runs as failureDetectors } from "./failure-detectors/runs.ts";
 import { runs as floodSet } from "./flood-set/runs.ts";
 import { runs as oralMessages } from "./oral-messages/runs.ts";
@@ -12,6 +13,7 @@ import { runs as twoGenerals } from "./two-generals/runs.ts";
 type Runs = Readonly<Record<string, (seed: number) => Run>>;
 
 const doors: Readonly<Record<string, Runs>> = {
+  "./dolev-strong": dolevStrong,
   "./failure-detectors": failureDetectors,
   "./flood-set": floodSet,
   "./oral-messages": oralMessages,
