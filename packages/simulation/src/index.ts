@@ -105,8 +105,9 @@ export {
 } from "./trace/causality.ts";
 export type * from "./trace/execution.ts";
 export { type ExecutionLinks, linksOf } from "./trace/execution-links.ts";
-export { executionOf } from "./trace/execution-of.ts";
+export { type ExecutionLimits, executionOf } from "./trace/execution-of.ts";
 export { type HistoryEvent } from "./trace/history.ts";
+export { packExecution, type PackedExecution } from "./trace/packed/packed-execution.ts";
 export { readExecution } from "./trace/read-execution.ts";
 export { storyOf } from "./trace/story.ts";
 export { type Sight } from "./trace/view.ts";

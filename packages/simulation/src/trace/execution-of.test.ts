@@ -80,6 +80,28 @@ describe("executionOf", () => {
     );
   });
 
+  it("ends before its states and messages are more than told, whose sizes may grow with every event", () => {
+    const keeping = defineProtocol<readonly number[], Note, "tick">({
+      name: "keeping notes",
+      init: ({ peers }) => [[], ...broadcast(peers, { type: "Note", hops: 0 })],
+      onMessage: {
+        Note: (kept, _, { from }) => [[...kept, kept.length], send(from, { type: "Note", hops: 0 })],
+      },
+      onTimer: { tick: (kept) => [kept] },
+    });
+    const run = simulate(keeping, { nodes: 2, model: systemModel({ timing: timings[0]! }), until });
+    for (const size of [0, 100, 300, 600]) {
+      const execution = executionOf(run, { limit: Infinity, size });
+      const { events, states, messages, total } = execution;
+      const text = [...states, ...messages].map((value) => JSON.stringify(value)).join("");
+      expect(events.length).toBeGreaterThan(0);
+      expect(events.length).toBeLessThan(total);
+      if (events.length > 1) expect(text.length).toBeLessThanOrEqual(size);
+      expect(readExecution(execution)).toBe(execution);
+    }
+    expect(executionOf(run, { limit: Infinity })).toEqual(executionOf(run, { limit: Infinity, size: 1e9 }));
+  });
+
   it("refuses what is no execution", () => {
     const good = executionOf(
       simulate(wandering, { nodes: 2, model: systemModel({ timing: timings[0]! }), until }),

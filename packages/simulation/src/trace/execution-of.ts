@@ -12,14 +12,17 @@ import type { Run } from "../runs/run.ts";
 import { describeModel } from "../model/system-model.ts";
 import { fates, none, type Trace } from "./trace.ts";
 
-/** A run as plain data, for drawing and keeping: its first `limit` events (at least one) and what they sent and set. */
-export function executionOf(run: Run, { limit = 2_000 }: { limit?: number } = {}): Execution {
+/** How much of a run is told: so many events, and no more than so many characters of different states and messages. */
+export type ExecutionLimits = { readonly limit?: number; readonly size?: number };
+
+/** A run as plain data, for drawing and keeping: its first events (at least one) and what they sent and set. */
+export function executionOf(run: Run, { limit = 2_000, size = Infinity }: ExecutionLimits = {}): Execution {
   const { trace, options, metrics } = run;
-  const count = Math.min(limit, trace.length);
-  const isCut = count < trace.length;
-  const endedAt = isCut ? trace.events.at.at(count - 1) : metrics.endedAt;
   const states = new Interned();
   const messages = new Interned();
+  const count = countWithin(trace, limit, size, states, messages);
+  const isCut = count < trace.length;
+  const endedAt = isCut ? trace.events.at.at(count - 1) : metrics.endedAt;
   return {
     protocol: run.protocol.name,
     seed: options.seed,
@@ -39,6 +42,28 @@ export function executionOf(run: Run, { limit = 2_000 }: { limit?: number } = {}
     total: trace.length,
     fingerprint: run.fingerprint,
   };
+}
+
+/** How many events stay within the limits. States may grow with every event, so they are counted one by one. */
+function countWithin(
+  { length, events, envelopes }: Trace,
+  limit: number,
+  size: number,
+  states: Interned,
+  messages: Interned,
+): number {
+  const most = Math.min(limit, length);
+  let envelope = 0;
+  for (let i = 0; i < most; i++) {
+    const before = [states.values.length, messages.values.length] as const;
+    states.place(events.state[i]);
+    for (; envelope < envelopes.length && envelopes.sentBy.at(envelope) <= i; envelope++)
+      messages.place(envelopes.message[envelope]);
+    if (i === 0 || states.size + messages.size <= size) continue;
+    [states.values.length, messages.values.length] = before; // what only this event has, which may be large
+    return i;
+  }
+  return most;
 }
 
 function eventsUpTo(trace: Trace, count: number, nodes: number, states: Interned): ExecutionEvent[] {
@@ -131,6 +156,8 @@ function timersUpTo({ timers }: Trace, count: number): ExecutionTimer[] {
 /** Equal values share one place. */
 class Interned {
   readonly values: Value[] = [];
+  /** The characters of all of them. */
+  size = 0;
   private readonly seen = new Map<unknown, number>();
   private readonly places = new Map<string, number>();
 
@@ -138,9 +165,15 @@ class Interned {
     const known = this.seen.get(value);
     if (known !== undefined) return known;
     const text = canonicalText(value);
-    const place = this.places.get(text) ?? this.values.push(value as Value) - 1;
-    this.places.set(text, place);
+    const place = this.places.get(text) ?? this.add(value as Value, text);
     this.seen.set(value, place);
+    return place;
+  }
+
+  private add(value: Value, text: string): number {
+    const place = this.values.push(value) - 1;
+    this.places.set(text, place);
+    this.size += text.length;
     return place;
   }
 }

@@ -1,4 +1,6 @@
 import type { Execution } from "./execution.ts";
+import type { PackedExecution } from "./packed/packed-execution.ts";
+import { unpackExecution } from "./packed/unpack-execution.ts";
 
 type Check = (value: unknown) => boolean;
 
@@ -39,13 +41,33 @@ const isPlain: Check = (value) => {
   return true;
 };
 
-const isShaped = record({
+const head = {
   protocol: isText,
   seed: isInteger,
   model: isText,
   gst: orNull(isInteger),
   nodes: listOf(isText),
   clients: isInteger,
+  cuts: listOf(
+    record({
+      from: listOf(isInteger),
+      to: listOf(isInteger),
+      both: isBoolean,
+      since: isInteger,
+      until: orNull(isInteger),
+    }),
+  ),
+  violations: listOf(record({ property: isText, event: isInteger })),
+  endedAt: isInteger,
+  total: isInteger,
+  fingerprint: isText,
+};
+
+/** What its columns hold is seen when they are read. */
+const isPacked = record({ ...head, packed: (value) => value === 1, timerNames: listOf(isText) });
+
+const isShaped = record({
+  ...head,
   states: listOf(isPlain),
   messages: listOf(isPlain),
   events: listOf(
@@ -85,19 +107,6 @@ const isShaped = record({
       firedBy: orNull(isInteger),
     }),
   ),
-  cuts: listOf(
-    record({
-      from: listOf(isInteger),
-      to: listOf(isInteger),
-      both: isBoolean,
-      since: isInteger,
-      until: orNull(isInteger),
-    }),
-  ),
-  violations: listOf(record({ property: isText, event: isInteger })),
-  endedAt: isInteger,
-  total: isInteger,
-  fingerprint: isText,
 });
 
 /** Every place that one part names exists in another. */
@@ -144,9 +153,14 @@ function refersToWhatExists({
 }
 
 /**
- * Reads an execution that came from elsewhere (a port, a file). Null where it is not one: wrong shape, or a reference
- * to an event, node, state or message that it does not contain.
+ * Reads an execution that came from elsewhere (a port, a file), packed or not. Null where it is not one: wrong shape, or
+ * a reference to an event, node, state or message that it does not contain.
  */
 export function readExecution(data: unknown): Execution | null {
-  return isShaped(data) && refersToWhatExists(data as Execution) ? (data as Execution) : null;
+  const execution = isPacked(data)
+    ? unpackExecution(data as PackedExecution)
+    : isShaped(data)
+      ? (data as Execution)
+      : null;
+  return execution !== null && refersToWhatExists(execution) ? execution : null;
 }
