@@ -3,6 +3,7 @@
  * `fingerprints.json` and computed anew in Node and in Chromium: equal everywhere, or a link to a run means nothing.
  */
 import type { Run } from "@lightcone/simulation";
+import { runs as chandraToueg } from "./chandra-toueg/runs.ts";
 import { runs as dolevStrong } from "./dolev-strong/runs.ts";
 import { runs as failureDetectors } from "./failure-detectors/runs.ts";
 import { runs as floodSet } from "./flood-set/runs.ts";
@@ -13,6 +14,7 @@ import { runs as twoGenerals } from "./two-generals/runs.ts";
 type Runs = Readonly<Record<string, (seed: number) => Run>>;
 
 const doors: Readonly<Record<string, Runs>> = {
+  "./chandra-toueg": chandraToueg,
   "./dolev-strong": dolevStrong,
   "./failure-detectors": failureDetectors,
   "./flood-set": floodSet,
