@@ -20,14 +20,31 @@ const answer = (id: string, lesson = "lesson"): Change => ({
   put: { lesson, id, answer: id, savedAt: 1 },
 });
 
-test("a read waits for what was written while it was under way", async () => {
+const ids = async (reading: ReturnType<ReturnType<typeof open>["keeper"]["read"]>) =>
+  (await reading).answers.map(({ id }) => id);
+
+test("a read holds what was written while it was under way", async () => {
   const { tab, keeper } = open();
   const reading = keeper.read("lesson");
   await settled();
-  void keeper.keep([answer("new")]);
+  void keeper.keep([answer("new"), answer("other", "another")]);
   await settled();
-  while (tab.serve()) await settled();
-  expect((await reading).answers).toMatchObject([{ id: "new" }]);
+  tab.serve();
+  expect(await ids(reading)).toEqual(["new"]);
+});
+
+test("a read holds what the store has refused", async () => {
+  const { tab, keeper } = open();
+  tab.refuse(true);
+  const keeping = keeper.keep([answer("refused")]);
+  await settled();
+  tab.serve();
+  await keeping;
+  tab.refuse(false);
+  const reading = keeper.read("lesson");
+  await settled();
+  tab.serve();
+  expect(await ids(reading)).toEqual(["refused"]);
 });
 
 test("other tabs are told when a change is kept, not before, and of its lessons", async () => {

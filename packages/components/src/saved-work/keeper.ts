@@ -25,7 +25,6 @@ export type KeeperParts = {
 export function createKeeper({ store, tabs, onOutcome }: KeeperParts): Keeper {
   /** Changes of which the store has not yet said that it has them. */
   let unconfirmed: readonly Change[] = [];
-  let handedOver = 0;
   let underWay = 0;
 
   async function keep(changes: readonly Change[]) {
@@ -33,7 +32,6 @@ export function createKeeper({ store, tabs, onOutcome }: KeeperParts): Keeper {
     unconfirmed = [...unconfirmed, ...changes];
     const batch = unconfirmed;
     if (batch.length === 0 || (changes.length === 0 && underWay > 0)) return;
-    handedOver += 1;
     underWay += 1;
     try {
       await (await store()).write(batch);
@@ -49,10 +47,8 @@ export function createKeeper({ store, tabs, onOutcome }: KeeperParts): Keeper {
   }
 
   async function read(lesson?: string): Promise<Work> {
-    const before = handedOver;
     const work = await (await store()).read(lesson);
-    // What was written meanwhile may be missing, and what is missing looks as if another tab had removed it.
-    if (handedOver !== before) return read(lesson);
+    // Answers come in the order of the questions: what is unconfirmed now is not in this one, or not in the store.
     const mine = unconfirmed.filter((change) => lesson === undefined || rowOf(change).lesson === lesson);
     return apply(work, mine);
   }

@@ -43,7 +43,7 @@ export const words = {
   keepThis: "Keep this one",
   takeOther: "Take the other",
   mergeBoth: "Compare and merge",
-  arrived: "You changed this cell in another tab. That version is shown here.",
+  arrived: "This version was made in another tab, or came with an import.",
 
   compareTitle: "Your version and the lesson’s code",
   compareLead: "From the lesson’s code to yours:",
