@@ -1,7 +1,7 @@
 import { MessageChannel } from "node:worker_threads";
 import type { Answer, Helper, Part, RunRequest } from "@lightcone/runtime";
 import Tinypool from "tinypool";
-import type { Help, SweepTask } from "./helper.ts";
+import type { Help, SweepTask } from "./parts.ts";
 import { mostMegabytes } from "./limits.ts";
 import type { FromHelper, ToHelper } from "./messages.ts";
 
@@ -17,7 +17,7 @@ export type Pool = {
 /** A pool of at most so many threads. */
 export function startPool(size: number): Pool {
   const threads = new Tinypool({
-    filename: new URL("./helper.mjs", import.meta.url).href,
+    filename: new URL("./parts.mjs", import.meta.url).href,
     minThreads: 0,
     maxThreads: size,
     idleTimeout: 60_000,

@@ -2,4 +2,4 @@
 import { register } from "tsx/esm/api";
 
 register();
-export const { help, sweep } = await import("./helper.ts");
+export const { help, sweep } = await import("./parts.ts");
