@@ -11,7 +11,7 @@ const hostile = (answer: string) => `<!doctype html><script>
   });
 </script>`;
 
-const output = (shown: string) => `{ type: "worker", message: { type: "output", output: ${shown} } }`;
+const output = (shown: string) => `{ type: "output", output: ${shown} }`;
 
 const hostilities: [path: string, answer: string][] = [
   ["/nothing", "port.postMessage(undefined)"],
@@ -129,13 +129,13 @@ describe("DOC-2 the document takes one port, from its parent", () => {
           type: "run",
           request: { chain: [{ id: "a", source: "return 1" }], seed: 1, budget: 1 },
         });
-      const isDone = (data: { message?: { type: string } }) => data.message?.type === "done";
+      const isDone = (data: { type: string }) => data.type === "done";
       await new Promise<void>((resolve) =>
         first.addEventListener("message", ({ data }) => isDone(data) && resolve()),
       );
       return heard;
     });
-    expect(heard).toEqual(["first: ready", "first: worker", "first: worker"]);
+    expect(heard).toEqual(["first: ready", "first: output", "first: done"]);
   });
 
   test("a port from another frame is refused", async () => {

@@ -4,15 +4,15 @@ import { fromFrame, read, type ToFrame } from "./messages.ts";
 
 /** A worker that a test plays. */
 class PlayedWorker {
-  readonly requests: unknown[] = [];
+  readonly tasks: unknown[] = [];
   isTerminated = false;
   onerror: ((event: { message: string }) => void) | null = null;
   private take = (_port: MessagePort) => {};
-  /** The port that comes with its first request. */
+  /** The port that comes with its task. */
   readonly port = new Promise<MessagePort>((resolve) => (this.take = resolve));
 
-  postMessage(request: unknown, [port]: [MessagePort]) {
-    this.requests.push(request);
+  postMessage(task: unknown, [port]: [MessagePort]) {
+    this.tasks.push(task);
     this.take(port);
   }
   terminate() {
@@ -20,7 +20,7 @@ class PlayedWorker {
   }
 }
 
-const request = { chain: [{ id: "a", source: "1" }], seed: 1, budget: 10 };
+const request = { chain: [{ id: "a", source: "1" }], seed: 1, budget: 1_000_000 };
 const open: MessagePort[] = [];
 afterEach(() => open.splice(0).forEach((port) => port.close()));
 
@@ -35,11 +35,15 @@ function stage(spawn = (): PlayedWorker => new PlayedWorker()) {
     heard.push(read(fromFrame, data));
     wake();
   };
-  serve(theirs, () => {
-    const worker = spawn();
-    workers.push(worker);
-    return worker as unknown as Worker;
-  });
+  serve(
+    theirs,
+    () => {
+      const worker = spawn();
+      workers.push(worker);
+      return worker as unknown as Worker;
+    },
+    2,
+  );
   return {
     workers,
     post: (message: ToFrame | { type: string }) => page.postMessage(message),
@@ -51,6 +55,27 @@ function stage(spawn = (): PlayedWorker => new PlayedWorker()) {
 }
 
 const ready = { type: "ready" };
+const value = { type: "output", output: { kind: "value", text: "42" } };
+const done = { type: "done", error: null, events: 9 };
+const attempt = (answers: readonly unknown[] = [], told = 0) => ({
+  type: "attempt",
+  request,
+  answers,
+  told,
+});
+/** What a played worker hears on its port, one after the other. */
+function listen(port: MessagePort | undefined) {
+  const heard: unknown[] = [];
+  let wake = () => {};
+  port!.onmessage = ({ data }) => {
+    heard.push(data);
+    wake();
+  };
+  return async () => {
+    while (heard.length === 0) await new Promise<void>((resolve) => (wake = resolve));
+    return heard.shift();
+  };
+}
 
 describe("the frame", () => {
   test("RUN-3 a fresh worker waits from the start and after each run", async () => {
@@ -69,14 +94,95 @@ describe("the frame", () => {
     await hears(ready);
     const port = await workers[0]?.port;
     port?.postMessage({ type: "progress", events: 3 });
-    await hears({ type: "worker", message: { type: "progress", events: 3 } });
+    await hears({ type: "progress", events: 3, effort: 3 });
+    port?.postMessage(value);
+    port?.postMessage(done);
+    await hears(value, done);
     post({ type: "end" });
     await hears(ready);
-    port?.postMessage({ type: "progress", events: 4 });
+    post({ type: "run", request });
+    const second = await workers[1]?.port;
+    second?.postMessage({ type: "progress", events: 1 });
+    await hears({ type: "progress", events: 1, effort: 1 });
+    post({ type: "end" });
+    await hears(ready);
+    second?.postMessage({ type: "progress", events: 4 });
     for (let turn = 0; turn < 5; turn += 1) {
       post({ type: "end" });
       await hears(ready);
     }
+  });
+
+  test("MSG-1, MSG-2 a worker that says what is no message ends its run", async () => {
+    const { workers, post, hears } = stage();
+    post({ type: "run", request });
+    await hears(ready);
+    (await workers[0]?.port)?.postMessage({ type: "html", html: "<b>" });
+    await hears({ type: "crashed", reason: "it sent what is no message" });
+    expect(workers[0]?.isTerminated).toBe(true);
+  });
+
+  test("WORK-1 long work goes to helpers, and the chain is run anew with the answer", async () => {
+    const { workers, post, hears } = stage();
+    const pending = { work: 0, count: 8, done: 4, text: "6", events: 70_000 };
+    post({ type: "run", request });
+    await hears(ready);
+    const first = await workers[0]!.port;
+    first.postMessage(value);
+    first.postMessage({ type: "pending", pending, events: 70_010 });
+    await hears(value, { type: "work", progress: pending });
+    expect(workers[0]!.isTerminated).toBe(true);
+    expect(workers.slice(1).map(({ tasks }) => tasks)).toEqual([
+      [{ type: "help", request, answers: [] }],
+      [{ type: "help", request, answers: [] }],
+    ]);
+
+    const ports = [await workers[1]!.port, await workers[2]!.port];
+    const asked = ports.map(listen);
+    expect([await asked[0]!(), await asked[1]!()]).toEqual([
+      { from: 4, count: 2 },
+      { from: 6, count: 2 },
+    ]);
+    ports[1]!.postMessage({ type: "progress", events: 40 });
+    await hears({ type: "progress", events: 70_010, effort: 40 });
+    ports[1]!.postMessage({ type: "progress", events: 30 }); // of its part, after it came to the place
+    await hears({ type: "progress", events: 70_010, effort: 70 });
+    ports[1]!.postMessage({ type: "part", part: { kind: "done", text: "13", events: 9 } });
+    await hears({ type: "work", progress: { ...pending, done: 6, text: "13", events: 70_009 } });
+    ports[0]!.postMessage({ type: "part", part: { kind: "done", text: "9", events: 9 } });
+    await hears({ type: "work", progress: { ...pending, done: 8, text: "9", events: 70_018 } });
+    expect(workers.map(({ isTerminated }) => isTerminated)).toEqual([true, true, true, false]);
+
+    const answer = { texts: ["6", "13", "9"], events: 70_018 };
+    const last = await workers[3]!.port; // WORK-4: the output before the work is not told again
+    expect(workers[3]!.tasks).toEqual([attempt([answer], 1)]);
+    last.postMessage(done);
+    await hears(done);
+  });
+
+  test("WORK-3 a helper that breaks down ends the run and all its workers, and so does the page", async () => {
+    const pending = {
+      type: "pending",
+      pending: { work: 0, count: 8, done: 1, text: "6", events: 9 },
+      events: 9,
+    };
+    const { workers, post, hears } = stage();
+    await hears(ready);
+    post({ type: "run", request });
+    (await workers[0]!.port).postMessage(pending);
+    await hears({ type: "work", progress: pending.pending });
+    workers[1]!.onerror?.({ message: "out of memory" });
+    await hears({ type: "crashed", reason: "out of memory" });
+    expect(workers.map(({ isTerminated }) => isTerminated)).toEqual([true, true, true]);
+
+    post({ type: "end" });
+    post({ type: "run", request });
+    await hears(ready);
+    (await workers[3]!.port).postMessage(pending);
+    await hears({ type: "work", progress: pending.pending });
+    post({ type: "end" });
+    await hears(ready);
+    expect(workers.map(({ isTerminated }) => isTerminated)).toEqual([...Array(6).fill(true), false]);
   });
 
   test("TIME-5 a worker that breaks down is told and killed, and the next run gets another", async () => {
@@ -108,7 +214,7 @@ describe("the frame", () => {
     post({ type: "run", request });
     post({ type: "end" });
     await hears(ready);
-    expect(workers.map((worker) => worker.requests)).toEqual([[], [request], []]);
+    expect(workers.map((worker) => worker.tasks)).toEqual([[], [attempt()], []]);
   });
 
   test("MSG-1 what is no message of the page is ignored", async () => {
@@ -118,6 +224,6 @@ describe("the frame", () => {
     post({ type: "run" });
     post({ type: "end" });
     await hears(ready);
-    expect(workers.map((worker) => worker.requests)).toEqual([[], []]);
+    expect(workers.map((worker) => worker.tasks)).toEqual([[], []]);
   });
 });

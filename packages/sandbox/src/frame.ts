@@ -1,4 +1,5 @@
 import { type FromFrame, hello, read, toFrame } from "./messages.ts";
+import { type Run, startRun } from "./run.ts";
 
 /**
  * The sandbox document's whole program. It works only inside another page and only with an opaque origin: opened by
@@ -11,47 +12,51 @@ export function startFrame(workerCode: string): void {
   if (self.origin !== "null" || parent === self) return;
 
   const workerUrl = URL.createObjectURL(new Blob([workerCode], { type: "text/javascript" }));
+  const helpers = Math.min(mostHelpers, navigator.hardwareConcurrency);
   const accept = ({ source, data, ports: [port] }: MessageEvent) => {
     if (source !== parent || data !== hello || port === undefined) return;
     removeEventListener("message", accept);
-    serve(port, () => new Worker(workerUrl));
+    serve(port, () => new Worker(workerUrl), helpers);
   };
   addEventListener("message", accept);
 }
 
-/** Runs what the page asks for, each time in a fresh worker, which is started before it is needed. */
-export function serve(page: MessagePort, spawn: () => Worker): void {
-  let worker: Worker | null = null;
-  let relay: MessagePort | null = null; // to the worker while it runs; it has no other way to the page
+/** More workers than this take memory and bring little. */
+const mostHelpers = 8;
+
+/** Runs what the page asks for, each time in fresh workers, the first of which is started before it is needed. */
+export function serve(page: MessagePort, spawn: () => Worker, helpers: number): void {
+  let spare: Worker | null = null;
+  let run: Run | null = null;
 
   const tell = (message: FromFrame) => page.postMessage(message);
-  const lose = (reason: string) => {
-    worker?.terminate(); // after an error that nobody caught it may well go on
-    worker = null;
-    if (relay !== null) tell({ type: "crashed", reason: reason.slice(0, 1_000) });
-  };
 
   const prepare = () => {
     try {
-      worker = spawn();
-      worker.onerror = (event) => lose(event.message ?? "");
-    } catch (error) {
-      lose(String(error));
+      spare = spawn();
+      spare.onerror = () => {
+        spare?.terminate();
+        spare = null;
+      };
+    } catch {
+      spare = null; // the run that needs one will tell
     }
+  };
+  const take = () => {
+    const worker = spare ?? spawn();
+    spare = null;
+    return worker;
   };
 
   page.onmessage = ({ data }) => {
     const message = read(toFrame, data);
     if (message?.type === "run") {
-      const channel = new MessageChannel();
-      relay = channel.port1;
-      relay.onmessage = (event) => tell({ type: "worker", message: event.data });
-      if (worker === null) prepare();
-      worker?.postMessage(message.request, [channel.port2]);
+      run?.end();
+      run = startRun({ request: message.request, helpers, spawn: take, tell });
     } else if (message?.type === "end") {
-      worker?.terminate();
-      relay?.close(); // what is queued there must not be taken for a word of the next run
-      relay = null;
+      run?.end();
+      run = null;
+      spare?.terminate();
       prepare();
       tell({ type: "ready" });
     }

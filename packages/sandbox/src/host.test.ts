@@ -3,22 +3,24 @@ import { describe, expect, test } from "vitest";
 import { request, stage } from "../test/played-host.ts";
 import { createHost } from "./host.ts";
 import { limits } from "./limits.ts";
-import type { FromFrame, FromWorker } from "./messages.ts";
+import type { FromFrame } from "./messages.ts";
 
 const ready: FromFrame = { type: "ready" };
-const done: FromWorker = { type: "done", error: null, events: 9 };
-const value: FromWorker = { type: "output", output: { kind: "value", text: "42" } };
+const done: FromFrame = { type: "done", error: null, events: 9 };
+const value: FromFrame = { type: "output", output: { kind: "value", text: "42" } };
+
+const part = { work: 0, count: 20, done: 10, text: "39", events: 19 };
 
 describe("a run", () => {
   test("RUN-1 loads the document once, and resolves with what the worker told", async () => {
-    const { sandbox, run, say, work, happened } = stage();
+    const { sandbox, run, say, happened } = stage();
     expect(await happened()).toBe("");
     const first = run();
     expect(await happened()).toBe("open");
     say(ready);
     expect(await happened()).toBe("run");
-    work(value);
-    work(done);
+    say(value);
+    say(done);
     expect(await first).toEqual({
       cell: "cell",
       outputs: [{ kind: "value", text: "42" }],
@@ -34,21 +36,31 @@ describe("a run", () => {
   });
 
   test("RUN-1 tells outputs and progress as they come", () => {
-    const { sandbox, say, work } = stage();
+    const { sandbox, say } = stage();
     const told: unknown[] = [];
     void sandbox.run(request(), {
       onProgress: (events) => told.push(events),
       onOutput: (output) => told.push(output.kind),
     });
     say(ready);
-    work({ type: "progress", events: 3 });
-    work(value);
-    work({ type: "progress", events: 3 });
+    say({ type: "progress", events: 3, effort: 3 });
+    say(value);
+    say({ type: "progress", events: 3, effort: 3 });
     expect(told).toEqual([3, "value"]);
   });
 
+  test("WORK-2 tells of long work as its parts are done", () => {
+    const { sandbox, say } = stage();
+    const told: unknown[] = [];
+    void sandbox.run(request(), { onWork: (progress) => told.push(progress) });
+    say(ready);
+    say({ type: "work", progress: part });
+    say({ type: "work", progress: { ...part, done: 20, text: "70" } });
+    expect(told).toEqual([part, { ...part, done: 20, text: "70" }]);
+  });
+
   test("RUN-1 keeps the error as the worker placed it, and the outputs before it", async () => {
-    const { run, say, work } = stage();
+    const { run, say } = stage();
     const result = run();
     const error = {
       kind: "runtime",
@@ -59,8 +71,8 @@ describe("a run", () => {
       hint: null,
     } as const;
     say(ready);
-    work(value);
-    work({ type: "done", error, events: 1 });
+    say(value);
+    say({ type: "done", error, events: 1 });
     expect(await result).toMatchObject({ outputs: [{ text: "42" }], error });
   });
 
@@ -73,15 +85,15 @@ describe("a run", () => {
   });
 
   test("RUN-2 stops the one under way", async () => {
-    const { run, say, work, happened } = stage();
+    const { run, say, happened } = stage();
     void run();
     say(ready);
-    work(value);
+    say(value);
     void run();
     expect(await happened()).toBe("open, run, end, result: stopped");
-    work(value); // late words of the first are nobody's
+    say(value); // late words of the first are nobody's
     say(ready);
-    work(done);
+    say(done);
     expect(await happened()).toBe("run, end, result");
   });
 
@@ -112,10 +124,10 @@ describe("a run", () => {
 
 describe("what ends a run", () => {
   test("TIME-1 five seconds without progress", async () => {
-    const { run, clock, say, work, happened } = stage();
+    const { run, clock, say, happened } = stage();
     const result = run();
     say(ready);
-    work(value);
+    say(value);
     clock.pass(4.9);
     expect(await happened()).toBe("open, run");
     clock.pass(0.1);
@@ -145,19 +157,33 @@ describe("what ends a run", () => {
     expect(isOver).toBe(true);
   });
 
+  test("TIME-2 the effort of any worker is progress, also where the chain has been there before", async () => {
+    const { sandbox, say, happened, clock } = stage();
+    const told: number[] = [];
+    void sandbox.run(request(), { onProgress: (events) => told.push(events) });
+    say(ready);
+    for (let effort = 1; effort < 9; effort += 1) {
+      say({ type: "progress", events: 70 - effort, effort });
+      if (effort % 2 === 0) say({ type: "work", progress: { ...part, done: effort } });
+      clock.pass(4);
+    }
+    expect(await happened()).toBe("open, run");
+    expect(told).toEqual([69]);
+  });
+
   test("TIME-2 progress and outputs renew the patience, standing still does not", async () => {
-    const { run, clock, say, work, happened } = stage();
+    const { run, clock, say, happened } = stage();
     void run();
     say(ready);
     for (let events = 1; events <= 10; events += 1) {
       clock.pass(4);
-      work({ type: "progress", events });
+      say({ type: "progress", events, effort: events });
       clock.pass(4);
-      work(value);
+      say(value);
     }
     expect(await happened()).toBe("open, run");
     clock.pass(4);
-    work({ type: "progress", events: 10 });
+    say({ type: "progress", events: 10, effort: 10 });
     clock.pass(1);
     expect(await happened()).toBe("end, result: timeout");
   });
@@ -208,27 +234,27 @@ describe("what ends a run", () => {
     const { run, say, sayGarbage, happened } = stage();
     void run();
     say(ready);
-    sayGarbage({ type: "worker", message: { type: "output", output: { kind: "html", text: "<script>" } } });
+    sayGarbage({ type: "output", output: { kind: "html", text: "<script>" } });
     expect(await happened()).toBe("open, run, close, result: crashed");
     void run();
     expect(await happened()).toBe("open");
   });
 
   test("MSG-2 more outputs than a run may have", async () => {
-    const { run, say, work, happened } = stage();
+    const { run, say, happened } = stage();
     void run();
     say(ready);
-    for (let count = 0; count <= limits.outputs; count += 1) work(value);
+    for (let count = 0; count <= limits.outputs; count += 1) say(value);
     expect(await happened()).toBe("open, run, close, result: crashed");
   });
 
   test("MSG-2 outputs that together are too big", async () => {
-    const { run, say, work, happened } = stage();
+    const { run, say, happened } = stage();
     void run();
     say(ready);
-    const half: FromWorker = { type: "output", output: { kind: "value", text: "x".repeat(limits.size / 2) } };
-    work(half);
-    work(half);
+    const half: FromFrame = { type: "output", output: { kind: "value", text: "x".repeat(limits.size / 2) } };
+    say(half);
+    say(half);
     expect(await happened()).toBe("open, run, close, result: crashed");
   });
 });
@@ -241,9 +267,10 @@ test("RUN-4 whatever page, frame and worker do, each run ends once, in time, and
     ({ sandbox }) => sandbox.dispose(),
     ({ say }) => say(ready),
     ({ say }) => say({ type: "crashed", reason: "" }),
-    ({ work }) => work(value),
-    ({ work }) => work({ type: "progress", events: 5 }),
-    ({ work }) => work(done),
+    ({ say }) => say(value),
+    ({ say }) => say({ type: "progress", events: 5, effort: 5 }),
+    ({ say }) => say({ type: "work", progress: part }),
+    ({ say }) => say(done),
     ({ sayGarbage }) => sayGarbage("garbage"),
     ({ clock }) => clock.pass(1),
     ({ clock }) => clock.pass(3),

@@ -2,7 +2,7 @@ import type { CellResult, Output, RunRequest } from "@lightcone/runtime";
 import * as failures from "./failures.ts";
 import type { Failure } from "./failures.ts";
 import { limits, sizeOf } from "./limits.ts";
-import { type FromWorker, fromFrame, read, toFrame } from "./messages.ts";
+import { type FromFrame, fromFrame, read, toFrame } from "./messages.ts";
 import type { Frame } from "./open-frame.ts";
 import type { RunListener, Sandbox } from "./sandbox.ts";
 
@@ -22,6 +22,7 @@ type Run = {
   readonly outputs: Output[];
   size: number; //   of the outputs so far
   events: number; // spent so far, as far as is known
+  effort: number; // of all its workers
 };
 
 /** How long a document may take to load and answer, and a living one to replace a killed worker (seconds). */
@@ -104,19 +105,23 @@ export function createHost({ open, after, stallSeconds }: Surroundings): Sandbox
       isReady = true;
       cancelTimer();
       if (run !== null) begin(run);
-    } else if (isReady && run !== null) {
-      if (message.type === "crashed") end(failures.crashed(message.reason));
-      else hearWorker(run, message.message);
-    }
+    } else if (isReady && run !== null) hearRun(run, message);
   };
 
-  const hearWorker = (run: Run, message: FromWorker) => {
+  const hearRun = (run: Run, message: Exclude<FromFrame, { type: "ready" }>) => {
     switch (message.type) {
+      case "crashed":
+        return end(failures.crashed(message.reason));
       case "progress":
+        if (message.effort <= run.effort) return;
+        run.effort = message.effort;
+        watch();
         if (message.events <= run.events) return;
         run.events = message.events;
-        watch();
         return run.listen.onProgress?.(message.events);
+      case "work":
+        watch();
+        return run.listen.onWork?.(message.progress);
       case "output":
         run.outputs.push(message.output);
         run.size += sizeOf(message.output);
@@ -133,7 +138,7 @@ export function createHost({ open, after, stallSeconds }: Surroundings): Sandbox
     run(request, listen = {}) {
       end(failures.replaced);
       return new Promise((resolve) => {
-        run = { request, listen, resolve, outputs: [], size: 0, events: 0 };
+        run = { request, listen, resolve, outputs: [], size: 0, events: 0, effort: 0 };
         if (read(toFrame, { type: "run", request }) === null) settle(failures.refused);
         else if (frame === null) connect();
         else if (isReady) begin(run);

@@ -2,7 +2,15 @@ import type { Output } from "@lightcone/runtime";
 import type * as z from "zod/mini";
 import { describe, expect, expectTypeOf, test } from "vitest";
 import { limits } from "./limits.ts";
-import { type FromFrame, fromFrame, type FromWorker, read, type ToFrame, toFrame } from "./messages.ts";
+import {
+  type FromFrame,
+  fromFrame,
+  type FromWorker,
+  fromWorker,
+  read,
+  type ToFrame,
+  toFrame,
+} from "./messages.ts";
 
 const outputs: { [Kind in Output["kind"]]: Extract<Output, { kind: Kind }> } = {
   console: { kind: "console", level: "warn", text: "careful" },
@@ -15,23 +23,26 @@ const outputs: { [Kind in Output["kind"]]: Extract<Output, { kind: Kind }> } = {
   },
 };
 
-const workerMessages: { [Type in FromWorker["type"]]: Extract<FromWorker, { type: Type }> } = {
-  progress: { type: "progress", events: 10 },
-  output: { type: "output", output: outputs.value },
-  done: {
-    type: "done",
-    events: 12,
-    error: { kind: "runtime", cell: "a", line: 1, column: null, message: "No.", hint: null },
-  },
-};
+const error = { kind: "runtime", cell: "a", line: 1, column: null, message: "No.", hint: null } as const;
+const progress = { work: 1, count: 20, done: 4, text: "{}", events: 7 };
+
+const fromWorkers: FromWorker[] = [
+  { type: "progress", events: 10 },
+  ...Object.values(outputs).map((output) => ({ type: "output", output }) as const),
+  { type: "done", events: 12, error },
+  { type: "pending", events: 12, pending: progress },
+  { type: "part", part: { kind: "done", text: "{}", events: 7 } },
+  { type: "part", part: { kind: "exhausted", events: 8 } },
+  { type: "part", part: { kind: "failed" } },
+];
 
 const fromFrames: FromFrame[] = [
   { type: "ready" },
   { type: "crashed", reason: "out of memory" },
-  ...Object.values(workerMessages).map((message) => ({ type: "worker", message }) as const),
-  ...Object.values(outputs).map(
-    (output) => ({ type: "worker", message: { type: "output", output } }) as const,
-  ),
+  { type: "progress", events: 10, effort: 30 },
+  { type: "work", progress },
+  ...Object.values(outputs).map((output) => ({ type: "output", output }) as const),
+  { type: "done", events: 12, error },
 ];
 
 const run: ToFrame = { type: "run", request: { chain: [{ id: "a", source: "1" }], seed: 0.5, budget: 100 } };
@@ -41,11 +52,17 @@ describe("MSG-1 messages", () => {
     expectTypeOf<FromFrame>().toExtend<z.infer<typeof fromFrame>>();
     expectTypeOf<z.infer<typeof fromFrame>>().toExtend<FromFrame>();
     expectTypeOf<z.infer<typeof toFrame>>().toExtend<ToFrame>();
+    expectTypeOf<FromWorker>().toExtend<z.infer<typeof fromWorker>>();
+    expectTypeOf<z.infer<typeof fromWorker>>().toExtend<FromWorker>();
     expect(read(toFrame, { type: "end" })).toEqual({ type: "end" });
   });
 
   test.each(fromFrames)("from the frame passes unchanged: %j", (message) => {
     expect(read(fromFrame, structuredClone(message))).toEqual(message);
+  });
+
+  test.each(fromWorkers)("from a worker passes unchanged: %j", (message) => {
+    expect(read(fromWorker, structuredClone(message))).toEqual(message);
   });
 
   test("to the frame passes unchanged", () => expect(read(toFrame, structuredClone(run))).toEqual(run));
@@ -54,26 +71,22 @@ describe("MSG-1 messages", () => {
     expect(read(fromFrame, { type: "ready", html: "<b>" })).toEqual({ type: "ready" });
   });
 
-  const worker = (message: unknown) => ({ type: "worker", message });
-  const shown = (data: unknown) =>
-    worker({ type: "output", output: { ...outputs.shown, shown: { type: "execution", data } } });
+  const shown = (data: unknown) => ({
+    type: "output",
+    output: { ...outputs.shown, shown: { type: "execution", data } },
+  });
   test.each([
     ["nothing", undefined],
     ["a string", "ready"],
     ["an unknown type", { type: "eval", code: "1" }],
     ["a missing field", { type: "crashed" }],
-    ["negative events", worker({ type: "progress", events: -1 })],
-    ["half an event", worker({ type: "progress", events: 0.5 })],
-    ["an unknown level", worker({ type: "output", output: { ...outputs.console, level: "html" } })],
-    [
-      "a text that is no string",
-      worker({ type: "output", output: { ...outputs.value, text: { html: "" } } }),
-    ],
-    [
-      "an unknown kind of error",
-      worker({ ...workerMessages.done, error: { ...workerMessages.done.error, kind: "?" } }),
-    ],
-    ["line 0", worker({ ...workerMessages.done, error: { ...workerMessages.done.error, line: 0 } })],
+    ["negative events", { type: "progress", events: -1, effort: 0 }],
+    ["half an event", { type: "progress", events: 0.5, effort: 1 }],
+    ["an unknown level", { type: "output", output: { ...outputs.console, level: "html" } }],
+    ["a text that is no string", { type: "output", output: { ...outputs.value, text: { html: "" } } }],
+    ["an unknown kind of error", { type: "done", events: 1, error: { ...error, kind: "?" } }],
+    ["line 0", { type: "done", events: 1, error: { ...error, line: 0 } }],
+    ["work without a result", { type: "work", progress: { ...progress, text: undefined } }],
     ["a picture without data", shown(undefined)],
     ["a picture with a function", shown({ draw: () => 1 })],
     ["a picture beyond the limit", shown("x".repeat(limits.size))],

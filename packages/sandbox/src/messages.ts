@@ -1,4 +1,14 @@
-import type { CellError, CellSource, Output, RunRequest, Shown } from "@lightcone/runtime";
+import type {
+  Answer,
+  CellError,
+  CellSource,
+  Output,
+  Part,
+  Pending,
+  RunRequest,
+  Shown,
+  WorkProgress,
+} from "@lightcone/runtime";
 import * as z from "zod/mini";
 import { sizeOf } from "./limits.ts";
 
@@ -11,17 +21,44 @@ export const hello = "lightcone:connect";
 /** From the page to the frame. `end` means: that run is over, kill its worker and have a fresh one ready. */
 export type ToFrame = { readonly type: "run"; readonly request: RunRequest } | { readonly type: "end" };
 
-/** From a worker, whose port the frame relays. `done` closes the run; its outputs have been sent before. */
+/**
+ * From the frame to a fresh worker, together with the port for its answers: to run a chain as far as the answers to its
+ * works reach, without telling the first `told` outputs again; or to help with the first work that has none.
+ */
+export type ToWorker =
+  | {
+      readonly type: "attempt";
+      readonly request: RunRequest;
+      readonly answers: readonly Answer[];
+      readonly told: number;
+    }
+  | { readonly type: "help"; readonly request: RunRequest; readonly answers: readonly Answer[] };
+
+/** From the frame to a helper, on its port: compute these parts of the work. */
+export type ToHelper = { readonly from: number; readonly count: number };
+
+/**
+ * From a worker, on its port. `done` ends its run, `pending` its attempt, both after its outputs; `part` is a helper's
+ * answer. Events are those that this worker has spent in what it does now.
+ */
 export type FromWorker =
   | { readonly type: "progress"; readonly events: number }
   | { readonly type: "output"; readonly output: Output }
-  | { readonly type: "done"; readonly error: CellError | null; readonly events: number };
+  | { readonly type: "done"; readonly error: CellError | null; readonly events: number }
+  | { readonly type: "pending"; readonly pending: Pending; readonly events: number }
+  | { readonly type: "part"; readonly part: Part };
 
-/** From the frame to the page. `ready` means: a fresh worker waits, and no word of an earlier run follows. */
+/**
+ * From the frame to the page. `ready` means: a fresh worker waits, and no word of an earlier run follows. `events` are
+ * those of the chain; `effort` counts all that its workers simulate, so it grows also while one of them catches up.
+ */
 export type FromFrame =
   | { readonly type: "ready" }
   | { readonly type: "crashed"; readonly reason: string }
-  | { readonly type: "worker"; readonly message: FromWorker };
+  | { readonly type: "progress"; readonly events: number; readonly effort: number }
+  | { readonly type: "work"; readonly progress: WorkProgress }
+  | { readonly type: "output"; readonly output: Output }
+  | { readonly type: "done"; readonly error: CellError | null; readonly events: number };
 
 const count = z.int().check(z.nonnegative());
 const place = z.nullable(z.int().check(z.positive()));
@@ -52,10 +89,29 @@ const request = z.object({
   budget: count,
 }) satisfies z.ZodMiniType<RunRequest>;
 
-const fromWorker = z.discriminatedUnion("type", [
+const pending = z.object({
+  work: count,
+  count,
+  done: count,
+  text: z.string(),
+  events: count,
+}) satisfies z.ZodMiniType<Pending>;
+
+const part = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("done"), text: z.string(), events: count }),
+  z.object({ kind: z.literal("exhausted"), events: count }),
+  z.object({ kind: z.literal("failed") }),
+]) satisfies z.ZodMiniType<Part>;
+
+const outputMessage = z.object({ type: z.literal("output"), output });
+const done = z.object({ type: z.literal("done"), error: z.nullable(error), events: count });
+
+export const fromWorker = z.discriminatedUnion("type", [
   z.object({ type: z.literal("progress"), events: count }),
-  z.object({ type: z.literal("output"), output }),
-  z.object({ type: z.literal("done"), error: z.nullable(error), events: count }),
+  z.object({ type: z.literal("pending"), pending, events: count }),
+  z.object({ type: z.literal("part"), part }),
+  outputMessage,
+  done,
 ]) satisfies z.ZodMiniType<FromWorker>;
 
 export const toFrame = z.discriminatedUnion("type", [
@@ -66,7 +122,10 @@ export const toFrame = z.discriminatedUnion("type", [
 export const fromFrame = z.discriminatedUnion("type", [
   z.object({ type: z.literal("ready") }),
   z.object({ type: z.literal("crashed"), reason: z.string() }),
-  z.object({ type: z.literal("worker"), message: fromWorker }),
+  z.object({ type: z.literal("progress"), events: count, effort: count }),
+  z.object({ type: z.literal("work"), progress: pending }), // progress has the same fields
+  outputMessage,
+  done,
 ]) satisfies z.ZodMiniType<FromFrame>;
 
 /** What crossed the port, checked: plain data within the limits that the schema allows; null for anything else. */

@@ -45,7 +45,7 @@ describe("MSG-3 what is too much is left out, and the reader is told once", () =
     const passes = (length: number) => outputGate()(value("x".repeat(length))) !== leftOut;
     let length = limits.size;
     while (!passes(length)) length -= 1;
-    const message = { type: "worker", message: { type: "output", output: value("x".repeat(length)) } };
+    const message = { type: "output", output: value("x".repeat(length)) };
     expect(read(fromFrame, message)).toEqual(message);
   });
 });

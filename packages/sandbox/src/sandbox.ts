@@ -1,4 +1,4 @@
-import type { CellResult, Output, RunRequest } from "@lightcone/runtime";
+import type { CellResult, Output, RunRequest, WorkProgress } from "@lightcone/runtime";
 
 /** Where a lesson's cells run: one opaque-origin frame with one worker. */
 export type Sandbox = {
@@ -18,6 +18,11 @@ export type RunListener = {
   onProgress?(events: number): void;
   /** Each output as it comes; the result has them all again. */
   onOutput?(output: Output): void;
+  /**
+   * Parts of a long work, such as seeds of a sweep, as they are done. `text` is what came of the newest ones, as the
+   * library writes it: for a sweep the JSON of a summary, which merges with those before it.
+   */
+  onWork?(progress: WorkProgress): void;
 };
 
 export type SandboxOptions = {

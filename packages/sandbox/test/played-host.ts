@@ -1,7 +1,7 @@
 import type { CellResult, RunRequest } from "@lightcone/runtime";
 import { expect } from "vitest";
 import { createHost } from "../src/host.ts";
-import type { FromFrame, FromWorker } from "../src/messages.ts";
+import type { FromFrame } from "../src/messages.ts";
 
 export const request = (source = "1"): RunRequest => ({
   chain: [{ id: "cell", source }],
@@ -63,7 +63,6 @@ export function stage() {
     sandbox,
     say: (message: FromFrame) => say(message),
     sayGarbage: say,
-    work: (message: FromWorker) => say({ type: "worker", message }),
     run(source?: string): Promise<CellResult> {
       const result = sandbox.run(request(source));
       void result.then(({ error }) => log.push(error === null ? "result" : `result: ${error.kind}`));

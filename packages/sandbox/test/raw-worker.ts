@@ -2,7 +2,7 @@
  * A worker without any courtesy, for tests of the walls: it runs its last cell's source as the body of an async
  * function, with every global that the browser gives, and reports what that returns or throws.
  */
-type Chain = { chain: { source: string }[] };
+type Task = { request: { chain: { source: string }[] } };
 
 const AsyncFunction = (async () => {}).constructor as new (body: string) => () => Promise<unknown>;
 
@@ -14,8 +14,8 @@ async function outcome(source: string) {
   }
 }
 
-const run = async ({ data, ports: [port] }: MessageEvent<Chain>) => {
-  const text = await outcome(data.chain.at(-1)?.source ?? "");
+const run = async ({ data, ports: [port] }: MessageEvent<Task>) => {
+  const text = await outcome(data.request.chain.at(-1)?.source ?? "");
   port?.postMessage({ type: "output", output: { kind: "value", text } });
   port?.postMessage({ type: "done", error: null, events: 0 });
 };
