@@ -27,3 +27,23 @@ export {
   type Outcome,
   type Specification,
 } from "./specifications/specification.ts";
+
+// Failing runs made small, what is wrong with them by name, and whether a suite would notice.
+export { anomaliesIn } from "./shrink/anomalies/anomalies.ts";
+export { type Anomaly, type AnomalyName } from "./shrink/anomalies/anomaly.ts";
+export { lostUpdate } from "./shrink/anomalies/lost-update.ts";
+export { dirtyRead, nonMonotonicRead, staleRead } from "./shrink/anomalies/reads.ts";
+export { splitBrain, twoHolders } from "./shrink/anomalies/split-brain.ts";
+export { shrink, type ShrinkOptions, type ShrinkProgress, type Shrunk } from "./shrink/shrink.ts";
+export { type Size } from "./shrink/size.ts";
+export { byExploration } from "./mutants/by-exploration.ts";
+export { bySweep, type SweepCheck } from "./mutants/by-sweep.ts";
+export {
+  type Catch,
+  type Check,
+  checkMutants,
+  type Limited,
+  type MutantReport,
+  type MutantsReport,
+} from "./mutants/check-mutants.ts";
+export { mutantTable } from "./mutants/mutant-table.ts";
