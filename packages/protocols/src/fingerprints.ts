@@ -9,6 +9,7 @@ import { runs as failureDetectors } from "./failure-detectors/runs.ts";
 import { runs as floodSet } from "./flood-set/runs.ts";
 import { runs as oralMessages } from "./oral-messages/runs.ts";
 import { runs as ping } from "./ping/runs.ts";
+import { runs as reliableBroadcast } from "./reliable-broadcast/runs.ts";
 import { runs as twoGenerals } from "./two-generals/runs.ts";
 
 type Runs = Readonly<Record<string, (seed: number) => Run>>;
@@ -20,6 +21,7 @@ const doors: Readonly<Record<string, Runs>> = {
   "./flood-set": floodSet,
   "./oral-messages": oralMessages,
   "./ping": ping,
+  "./reliable-broadcast": reliableBroadcast,
   "./two-generals": twoGenerals,
 };
 
