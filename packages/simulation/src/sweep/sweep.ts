@@ -9,9 +9,9 @@ export type SweepRange<State> = {
   /** The first seed, and how many from there on. */
   readonly from: number;
   readonly count: number;
-  /** What differs from seed to seed beside chance, such as a random plan of faults. */
+  /** What differs from seed to seed beside chance, such as a random plan of faults. Pure, for it may run in another worker. */
   readonly vary?: (seed: number) => Partial<SimulateOptions>;
-  /** What is measured in a run, as integers; times in microseconds. */
+  /** What is measured in a run, as integers; times in microseconds. Pure too: what it writes elsewhere may be lost. */
   readonly measure?: (run: Run<State>) => Readonly<Record<string, number | readonly number[]>>;
   /** Called after every `reportEvery` runs with how many are done; true ends the sweep. */
   readonly onProgress?: (done: number, summary: Summary) => boolean | void;
