@@ -7,6 +7,7 @@ import { runs as chandraToueg } from "./chandra-toueg/runs.ts";
 import { runs as dolevStrong } from "./dolev-strong/runs.ts";
 import { runs as failureDetectors } from "./failure-detectors/runs.ts";
 import { runs as floodSet } from "./flood-set/runs.ts";
+import { runs as logicalClocks } from "./logical-clocks/runs.ts";
 import { runs as oralMessages } from "./oral-messages/runs.ts";
 import { runs as ping } from "./ping/runs.ts";
 import { runs as reliableBroadcast } from "./reliable-broadcast/runs.ts";
@@ -19,6 +20,7 @@ const doors: Readonly<Record<string, Runs>> = {
   "./dolev-strong": dolevStrong,
   "./failure-detectors": failureDetectors,
   "./flood-set": floodSet,
+  "./logical-clocks": logicalClocks,
   "./oral-messages": oralMessages,
   "./ping": ping,
   "./reliable-broadcast": reliableBroadcast,
