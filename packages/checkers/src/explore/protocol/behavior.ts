@@ -10,7 +10,7 @@ import { type Ask, branchesOf } from "./branches.ts";
 import { type CarriedOut, Carrier } from "./carry-out.ts";
 import type { Player } from "./cast.ts";
 import { contextOf } from "./contexts.ts";
-import { canonicalDisk, possibleSnapshots, synced, written } from "./disk.ts";
+import { canonicalDisk, damaged, possibleSnapshots, synced, written } from "./disk.ts";
 import { halted, type Local, type SetTimer, withoutTimer } from "./local.ts";
 import type { Plan } from "./plan.ts";
 
@@ -24,6 +24,8 @@ export type Branch = Omit<CarriedOut, "local"> & {
   /** How many of its messages left before the node halted; null where it did not. */
   readonly cut: { readonly left: number; readonly of: number } | null;
 };
+
+const nothingMore = { sends: [], acts: [], sets: [], picks: [], cut: null };
 
 type Result = readonly unknown[];
 type Computed = {
@@ -108,7 +110,17 @@ export class Behavior {
 
   crash(player: Player, local: Local): Branch {
     const events = this.event(player, "crash", null);
-    return { after: this.halt(local), sends: [], acts: [], sets: [], events, picks: [], cut: null };
+    return { ...nothingMore, after: this.halt(local), events };
+  }
+
+  /** What may become of a disk that can be damaged. */
+  damage(local: Local): { readonly field: string; readonly branch: Branch }[] {
+    const { storage } = this.plan.model;
+    if (storage.kind === "amnesic" || !local.disk) return [];
+    return storage.corruptible.map((field) => ({
+      field,
+      branch: { ...nothingMore, after: damaged(local, field), events: [] },
+    }));
   }
 
   private branches(

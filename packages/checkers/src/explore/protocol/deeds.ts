@@ -10,6 +10,8 @@ export type Cause =
   | { readonly kind: "write" }
   | { readonly kind: "crash" }
   | { readonly kind: "restart"; readonly snapshot: unknown }
+  /** A field of what is on disk is damaged. */
+  | { readonly kind: "damage"; readonly field: string }
   /** A Byzantine node says what it likes. */
   | { readonly kind: "forged"; readonly envelope: number }
   /** A message is lost, by nobody's fault or because one of the two omitted to send or to receive it. */
@@ -32,7 +34,8 @@ export type Deed = {
   /** The envelopes that it sends. */
   readonly sends: readonly number[];
   readonly fate: Fate;
-  readonly spends: Budget | null;
+  /** What it costs of what may happen only so often in a run. */
+  readonly spends: readonly Budget[];
   /** Whether it makes a node crash. */
   readonly isCrash: boolean;
   /** An `onStep` property that it breaks. */

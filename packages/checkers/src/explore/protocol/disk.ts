@@ -51,6 +51,14 @@ export function possibleSnapshots(disk: readonly unknown[], mayTear: boolean): u
   return [...all.values()];
 }
 
+/** The disk is changed behind the node's back: a field of the latest snapshot is gone, and nothing older is left. */
+export function damaged(local: Local, field: string): Local {
+  const latest = local.disk?.at(-1);
+  if (!isRecord(latest)) return local;
+  const writes = local.writes.map((write) => ({ ...write, covers: 0 }));
+  return { ...local, disk: [{ ...latest, [field]: null }], writes };
+}
+
 /** Each field from the older or from the newer snapshot. */
 function mixturesOf(older: unknown, newer: unknown): unknown[] {
   if (!isRecord(older) || !isRecord(newer)) return [older];

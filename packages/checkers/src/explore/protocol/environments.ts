@@ -90,7 +90,10 @@ export class Environments {
       : [];
     return this.interner.number({
       ...before,
-      spent: spends ? { ...before.spent, [spends]: (before.spent[spends] ?? 0) + 1 } : before.spent,
+      spent: spends.reduce(
+        (spent, budget) => ({ ...spent, [budget]: (spent[budget] ?? 0) + 1 }),
+        before.spent,
+      ),
       omitting: [...new Set([...before.omitting, ...omitted])].sort((a, b) => a - b),
       signatures: [...new Set([...before.signatures, ...learned])].sort(),
     });
@@ -123,7 +126,7 @@ export class Environments {
   }
 
   private judge({ spent, unstable, signatures }: Environment, { cause, spends }: Deed): boolean {
-    if (spends !== null && (spent[spends] ?? 0) >= this.plan.budgets[spends]) return false;
+    if (spends.some((budget) => (spent[budget] ?? 0) >= this.plan.budgets[budget])) return false;
     if (cause.kind === "loss" && cause.omittedBy === null && this.plan.network.loses === "early")
       return unstable > 0;
     if (cause.kind !== "forged" || !this.plan.isAuthenticated) return true;

@@ -77,6 +77,8 @@ class Recorder {
       case "forged":
         scribe.send(this.letter(cause.envelope), this.say(this.letter(cause.envelope).from));
         return this.deliver(cause.envelope, place, state, false);
+      case "damage":
+        return null;
       case "loss":
       case "gone":
         scribe.settle(

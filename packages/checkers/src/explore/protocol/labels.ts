@@ -40,6 +40,8 @@ export function labelOf({ learning, plan }: Universe, deed: Deed | Special): str
         return `${name} crashes`;
       case "restart":
         return `${name} restarts${cause.snapshot === null ? "" : ` from ${JSON.stringify(cause.snapshot)}`}`;
+      case "damage":
+        return `${cause.field} on the disk of ${name} is damaged`;
       case "loss": {
         const { message, from, to } = told(cause.envelope);
         const blame = cause.omittedBy === null ? "is lost" : `is omitted by ${nameOf(cause.omittedBy)}`;

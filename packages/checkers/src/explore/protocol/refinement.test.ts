@@ -1,0 +1,124 @@
+import { covered, deep } from "@lightcone/config/covered";
+import {
+  amnesic,
+  asynchronous,
+  canonicalText,
+  crashRecovery,
+  crashStop,
+  durable,
+  links,
+  type NodeView,
+  omission,
+  partiallySynchronous,
+  randomFaults,
+  type Run,
+  simulate,
+  synchronous,
+  type SystemModel,
+  systemModel,
+  torn,
+} from "@lightcone/simulation";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { explore } from "../explore.ts";
+import { randomProtocol } from "../fixtures/random-protocol.ts";
+import type { ExploreOptions } from "./plan.ts";
+
+const limit = deep(10_000, 100_000);
+const protocols = deep(8, 60);
+const runs = deep(20, 60);
+
+type Case = {
+  readonly model: SystemModel;
+  readonly more?: Pick<ExploreOptions<unknown>, "network" | "time">;
+};
+const timing = asynchronous();
+
+const cases: Record<string, Case> = {
+  "lossy and duplicating links": {
+    model: systemModel({ timing, links: links({ loss: 0.2, duplication: 0.2 }) }),
+  },
+  "at most two copies of a message": {
+    model: systemModel({ timing, links: links({ duplication: 0.5 }) }),
+    more: { network: "multiset" },
+  },
+  "lossy FIFO links": {
+    model: systemModel({ timing, links: links({ loss: 0.2, duplication: 0.2, fifo: true }) }),
+  },
+  "a network that loses what is sent early": {
+    model: systemModel({ timing: partiallySynchronous({ gstMs: 15, deltaMs: 10, beforeGst: "lost" }) }),
+  },
+  "the same in ticks": {
+    model: systemModel({ timing: partiallySynchronous({ gstMs: 15, deltaMs: 10, beforeGst: "lost" }) }),
+    more: { time: { tickMs: 5 } },
+  },
+  "synchronous, in ticks": {
+    model: systemModel({ timing: synchronous({ deltaMs: 10 }) }),
+    more: { time: { tickMs: 5 } },
+  },
+  "synchronous, in ticks that do not divide its delays": {
+    model: systemModel({ timing: synchronous({ deltaMs: 10 }) }),
+    more: { time: { tickMs: 7 } },
+  },
+  "crash-stop": { model: systemModel({ timing, failures: crashStop({ f: 1 }) }) },
+  omission: { model: systemModel({ timing, failures: omission({ f: 1 }) }) },
+  "crash-recovery with amnesia": {
+    model: systemModel({ timing, failures: crashRecovery({ f: 1 }), storage: amnesic }),
+  },
+  "crash-recovery with disks": {
+    model: systemModel({ timing, failures: crashRecovery({ f: 1 }), storage: durable() }),
+  },
+  "crash-recovery with torn writes": {
+    model: systemModel({ timing, failures: crashRecovery({ f: 1 }), storage: torn() }),
+  },
+  "crash-recovery with disks that rot": {
+    model: systemModel({
+      timing,
+      failures: crashRecovery({ f: 1 }),
+      storage: durable({ corruptible: ["half"] }),
+    }),
+  },
+};
+
+/** Everything that the nodes are seen to be in a run, once all have started. */
+function seenIn(run: Run): Set<string> {
+  const worlds = Array.from({ length: run.metrics.events }, (_, event) => run.worldAt(event).nodes);
+  const started = worlds.filter((nodes) => nodes.every(({ state }) => state !== null));
+  return new Set(started.map(canonicalText));
+}
+
+describe("E7 what the simulator does, exploration has tried", () => {
+  it.each(Object.entries(cases))("%s", (_, { model, more }) => {
+    const mayReturn = model.failures.kind === "crashRecovery";
+    const hasDisk = mayReturn && model.storage.kind !== "amnesic";
+    const bounds = mayReturn ? { crashes: 1 } : {};
+    let explored = 0;
+    let events = 0;
+    let seeds = 0;
+    fc.assert(
+      fc.property(fc.nat(), (seed) => {
+        const protocol = randomProtocol(seed, { steps: mayReturn ? 1 : 2, hasDisk });
+        const tried = new Set<string>();
+        const always = {
+          tried: (nodes: readonly NodeView<unknown>[]) => Boolean(tried.add(canonicalText(nodes))),
+        };
+        const limits = { states: limit };
+        const exploration = explore({ ...protocol, always }, { nodes: 2, model, bounds, limits, ...more });
+        if (!exploration.complete) return; // larger than the limit: there are enough others
+        explored += exploration.distinct;
+        for (let i = 0; i < runs; i++) {
+          const faults = randomFaults({ seed: seed + i, nodes: ["A", "B"], model, count: 3, withinMs: 40 });
+          if (mayReturn && faults.filter(({ kind }) => kind === "crash").length > 1) continue;
+          const run = simulate(protocol, { nodes: 2, model, seed: i, faults, until: { timeMs: 200 } });
+          for (const world of seenIn(run)) expect(tried).toContain(world);
+          events += run.metrics.events;
+          seeds++;
+        }
+      }),
+      { numRuns: protocols },
+    );
+    expect(seeds).toBeGreaterThan(protocols * 2);
+    expect(events).toBeGreaterThan(4 * seeds);
+    covered({ seeds, states: explored });
+  });
+});
