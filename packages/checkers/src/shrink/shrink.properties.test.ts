@@ -15,6 +15,10 @@ const cases = {
   }),
   leaders: (seed: number) => ({ run: leaderRun(seed), predicate: null }),
   "a counter": (seed: number) => ({ run: counterRun(seed), predicate: isNoCounter }),
+  "anything at all": (seed: number) => ({
+    run: counterRun(seed),
+    predicate: ({ fingerprint }: Run) => /[05af]$/.test(fingerprint),
+  }),
 } satisfies Record<string, (seed: number) => Case>;
 
 const fails = ({ run, predicate }: Case) => (predicate ? predicate(run) : run.violations.length > 0);

@@ -75,7 +75,7 @@ const reductions: readonly ((search: Search) => void)[] = [
  *
  * A run fails in the same way if the property that the given one violates first is violated first again; or if a
  * predicate says so, which must be a pure function of the run. Every smaller run is legal under the model of the given one.
- * No property that is violated later is kept in sight.
+ * Shrinking the result once more changes nothing, unless the limit was hit.
  *
  * Throws a `Mistake` where the run does not fail, or fails no more when it is replayed.
  */
@@ -97,6 +97,10 @@ export function shrink<State>(
   search.current = replayed(run, failure, search);
   roughEnd(search);
   untilNothingHelps(search);
+  while (search.mostEvents > search.size.events && !search.isOver) {
+    search.mostEvents = search.size.events; // as it would be if the result were shrunk, which must change nothing
+    untilNothingHelps(search);
+  }
   const smallest = search.current as Run<State>;
   const anomaly = (claims && splitBrainIn(smallest, claims)) ?? anomaliesIn(smallest.history)[0] ?? null;
   return {
