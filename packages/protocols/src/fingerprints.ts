@@ -2,7 +2,6 @@
  * Fingerprints of 20 seeds of every protocol, by its door, under models that use the kernel's chance. Committed in
  * `fingerprints.json` and computed anew in Node and in Chromium: equal everywhere, or a link to a run means nothing.
  */
-import type { Run } from "@lightcone/simulation";
 import { runs as chandraToueg } from "./chandra-toueg/runs.ts";
 import { runs as dolevStrong } from "./dolev-strong/runs.ts";
 import { runs as failureDetectors } from "./failure-detectors/runs.ts";
@@ -13,7 +12,9 @@ import { runs as ping } from "./ping/runs.ts";
 import { runs as reliableBroadcast } from "./reliable-broadcast/runs.ts";
 import { runs as twoGenerals } from "./two-generals/runs.ts";
 
-type Runs = Readonly<Record<string, (seed: number) => Run>>;
+/** Runs or, where a door computes and nothing runs, the results of a seed. */ import { runs as quorums } from "./quorums/runs.ts";
+
+type Runs = Readonly<Record<string, (seed: number) => { readonly fingerprint: string }>>;
 
 const doors: Readonly<Record<string, Runs>> = {
   "./chandra-toueg": chandraToueg,
@@ -23,6 +24,7 @@ const doors: Readonly<Record<string, Runs>> = {
   "./logical-clocks": logicalClocks,
   "./oral-messages": oralMessages,
   "./ping": ping,
+  "./quorums": quorums,
   "./reliable-broadcast": reliableBroadcast,
   "./two-generals": twoGenerals,
 };
