@@ -26,6 +26,7 @@ const doors: Readonly<Record<string, Runs>> = {
   "./ping": ping,
   "./quorums": quorums,
   "./reliable-broadcast": reliableBroadcast,
+  "./snapshot": snapshot,
   "./two-generals": twoGenerals,
 };
 
