@@ -1,13 +1,7 @@
 export type * from "./result.ts";
 export type * from "./library.ts";
 export { type Attempt, attemptChain } from "./division/attempt-chain.ts";
-export {
-  type Crew,
-  type DividedOptions,
-  executeDivided,
-  type Helper,
-  type WorkProgress,
-} from "./division/execute-divided.ts";
+export * from "./division/index.ts";
 export { type Reached, reachWork } from "./division/reach-work.ts";
 export type { Answer, Divide, Part, Pending, Work } from "./division/work.ts";
 export { executeChain, type Host } from "./execute-chain.ts";

@@ -1,12 +1,5 @@
-import {
-  executeDivided,
-  type Answer,
-  type Attempt,
-  type Helper,
-  type Part,
-  type RunRequest,
-  type WorkProgress,
-} from "@lightcone/runtime";
+import type { Answer, Attempt, Part, RunRequest } from "@lightcone/runtime";
+import { executeDivided, type Helper, type WorkProgress } from "@lightcone/runtime/division";
 import {
   type FromFrame,
   type FromWorker,
