@@ -9,10 +9,12 @@ import { runs as floodSet } from "./flood-set/runs.ts";
 import { runs as logicalClocks } from "./logical-clocks/runs.ts";
 import { runs as oralMessages } from "./oral-messages/runs.ts";
 import { runs as ping } from "./ping/runs.ts";
+import { runs as quorums } from "./quorums/runs.ts";
 import { runs as reliableBroadcast } from "./reliable-broadcast/runs.ts";
+import { runs as snapshot } from "./snapshot/runs.ts";
 import { runs as twoGenerals } from "./two-generals/runs.ts";
 
-/** Runs or, where a door computes and nothing runs, the results of a seed. */ import { runs as quorums } from "./quorums/runs.ts";
+/** Runs or, where a door computes and nothing runs, the results of a seed. */import { runs as wars } from "./wars/runs.ts";
 
 type Runs = Readonly<Record<string, (seed: number) => { readonly fingerprint: string }>>;
 
@@ -28,6 +30,7 @@ const doors: Readonly<Record<string, Runs>> = {
   "./reliable-broadcast": reliableBroadcast,
   "./snapshot": snapshot,
   "./two-generals": twoGenerals,
+  "./wars": wars,
 };
 
 const seeds = Array.from({ length: 20 }, (_, i) => i + 1);
