@@ -67,21 +67,26 @@ const NONE = -1;
 function endsOf(history: readonly HistoryEvent[]): Int32Array {
   const ends = new Int32Array(history.length).fill(NONE);
   const invocations = new Map<string, Map<string, number>>();
-  history.forEach(({ kind, client, id }, place) => {
-    const refuse = (why: string): never => {
-      throw new Mistake(`history[${place}], the ${kind} of operation "${id}" of ${client}, ${why}`);
-    };
+  history.forEach((event, place) => {
+    const { kind, client, id } = event;
     let own = invocations.get(client);
     if (own === undefined) invocations.set(client, (own = new Map()));
     const invoked = own.get(id);
     if (kind === "invoke") {
-      if (invoked !== undefined) refuse("uses an id again: give each operation an id of its own.");
+      if (invoked !== undefined)
+        refuse(event, place, "uses an id again: give each operation an id of its own.");
       own.set(id, place);
       return;
     }
-    if (invoked === undefined) return refuse("completes what was never invoked: add its invoke.");
-    if (ends[invoked] !== NONE) refuse("completes it for the second time: leave this event out.");
+    if (invoked === undefined)
+      return refuse(event, place, "completes what was never invoked: add its invoke.");
+    if (ends[invoked] !== NONE)
+      refuse(event, place, "completes it for the second time: leave this event out.");
     ends[invoked] = place;
   });
   return ends;
+}
+
+function refuse({ kind, client, id }: HistoryEvent, place: number, why: string): never {
+  throw new Mistake(`history[${place}], the ${kind} of operation "${id}" of ${client}, ${why}`);
 }

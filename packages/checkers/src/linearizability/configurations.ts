@@ -6,6 +6,8 @@ const PARENT = 1;
 const CHOICE = 2;
 const KEY = 3;
 const NONE = -1;
+/** Entries for which there is room at first. */
+const INITIAL = 64;
 
 /**
  * The configurations that a search has seen, in one growing typed array. A configuration is a key of some words, and a
@@ -15,7 +17,7 @@ const NONE = -1;
  */
 export class Configurations {
   private words: Int32Array;
-  private heads = new Int32Array(16).fill(NONE);
+  private heads = new Int32Array(INITIAL).fill(NONE);
   private readonly width: number;
   private readonly setAt: number;
 
@@ -28,7 +30,7 @@ export class Configurations {
     this.allowance = allowance;
     this.setAt = KEY + keyWords;
     this.width = this.setAt + setWords;
-    this.words = new Int32Array(16 * this.width);
+    this.words = new Int32Array(INITIAL * this.width);
     allowance.takeBytes(4 * (this.words.length + this.heads.length));
   }
 
@@ -46,8 +48,8 @@ export class Configurations {
     this.words[at + NEXT] = this.heads[slot]!;
     this.words[at + PARENT] = parent;
     this.words[at + CHOICE] = choice;
-    this.words.set(key, at + KEY);
-    this.words.set(set, at + this.setAt);
+    for (let i = 0; i < key.length; i++) this.words[at + KEY + i] = key[i]!;
+    for (let i = 0; i < set.length; i++) this.words[at + this.setAt + i] = set[i]!;
     this.heads[slot] = this.size;
     return this.size++;
   }

@@ -2,8 +2,7 @@ import { type Operation, upTo } from "../history/operation.ts";
 import type { AnySpecification } from "../specifications/specification.ts";
 import { Allowance, type Limit } from "./allowance.ts";
 import type { Part } from "./parts.ts";
-import { type Placement, Search, searchFor } from "./search.ts";
-import { timelineOf } from "./timeline.ts";
+import { type Placement, type Search, searchFor } from "./search.ts";
 import { Transitions } from "./transitions.ts";
 import type { Refutation } from "./unique-values.ts";
 import type { Evidence } from "./verdict.ts";
@@ -36,11 +35,8 @@ export function evidenceOf(
     why,
   });
 
-  // A search that looks at nothing but the past knows what the object could have been.
-  const transitions = new Transitions(specification);
-  const line = timelineOf(upTo(part.operations, blocking.returned!), transitions);
-  const search = new Search(line, transitions, new Allowance(short));
-  if (search.run(Infinity) === "illegal" && search.obstacle().operation.index === blocking.index) {
+  const search = searchWithin(withoutHints(specification), part.operations, blocking.returned!);
+  if (search.state === "illegal" && search.obstacle().operation.index === blocking.index) {
     const { states } = search.obstacle();
     return evidence(search.linearization(), states, whyBlocked(specification, blocking, states));
   }
@@ -49,6 +45,9 @@ export function evidenceOf(
   const before = searchWithin(specification, part.operations, blocking.returned! - 1);
   return evidence(before.linearization(), [], whyUnordered(specification, blocking));
 }
+
+/** A search that looks at nothing but the past knows what the object could have been. */
+const withoutHints = ({ revealed: _, ...specification }: AnySpecification): AnySpecification => specification;
 
 /** Operations as they are in the whole history, not only in its beginning. */
 function ofWhole(

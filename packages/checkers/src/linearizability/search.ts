@@ -3,6 +3,7 @@ import type { AnySpecification } from "../specifications/specification.ts";
 import type { Allowance } from "./allowance.ts";
 import { Configurations, DOMINATED, FULL } from "./configurations.ts";
 import { type Timeline, timelineOf } from "./timeline.ts";
+import { UnderWay } from "./under-way.ts";
 import { IMPOSSIBLE, type Transitions } from "./transitions.ts";
 
 /** An operation in its place, and the state that it leaves behind. */
@@ -17,7 +18,8 @@ export function searchFor(
   transitions: Transitions,
   allowance: Allowance,
 ): Search {
-  const precedence = specification.revealed?.(operations, specification.initial) ?? null;
+  const { revealed = () => () => false, initial } = specification;
+  const precedence = revealed(operations, initial);
   return new Search(timelineOf(operations, transitions, precedence), transitions, allowance);
 }
 
@@ -46,9 +48,7 @@ export class Search {
   // The current configuration: [response, state, bits of the placed operations under way], bits of the open ones used.
   private readonly key: Int32Array;
   private readonly used: Int32Array;
-  /** The operations under way at the time `clock`, by their responses: the first is the one that returns next. */
-  private pending: number[] = [];
-  private clock = 0;
+  private underWay: UnderWay;
   private placements: Placement[] | null = null;
 
   private readonly line: Timeline;
@@ -57,11 +57,13 @@ export class Search {
   constructor(line: Timeline, transitions: Transitions, allowance: Allowance) {
     this.line = line;
     this.transitions = transitions;
+    this.underWay = new UnderWay(line);
     this.key = new Int32Array(PLACED + Math.ceil(line.slotCount / 32));
     this.used = new Int32Array(Math.ceil(line.open.length / 32));
     this.seen = new Configurations(this.key.length, this.used.length, allowance);
     this.begin();
     this.keep(-1, -1);
+    if (line.isContradictory) this.state = "illegal";
   }
 
   /** Looks at up to `budget` more configurations; stops early where the allowance is used up. */
@@ -122,9 +124,7 @@ export class Search {
     this.key.fill(0);
     this.used.fill(0);
     this.key[STATE] = this.transitions.initial;
-    this.pending = [];
-    this.clock = 0;
-    this.invoke(0);
+    this.underWay = new UnderWay(this.line);
     this.settle();
   }
 
@@ -142,7 +142,7 @@ export class Search {
 
   private restore(entry: number): void {
     this.seen.load(entry, this.key, this.used);
-    while (this.clock > this.key[RESPONSE]!) this.turnBack();
+    while (this.underWay.clock > this.key[RESPONSE]!) this.underWay.turnBack();
   }
 
   /**
@@ -151,17 +151,17 @@ export class Search {
    */
   private advanceCursor(top: number): number {
     const { line, transitions, key } = this;
-    const underWay = this.pending.length;
-    const candidates = underWay + line.openBefore[key[RESPONSE]!]!;
+    const { operations } = this.underWay;
+    const candidates = operations.length + line.openGroups.length;
     const state = key[STATE]!;
-    const urgent = line.kinds[this.pending[0]!]!;
+    const urgent = line.kinds[operations[0]!]!;
     // A cursor counts rounds, candidates within a round, and outcomes of a candidate.
     for (let cursor = this.cursors[top]!; cursor < 2 * candidates * OUTCOMES;) {
       const outcome = cursor % OUTCOMES;
       const place = (cursor - outcome) / OUTCOMES;
       const isFirstRound = place < candidates;
       const candidate = isFirstRound ? place : place - candidates;
-      const choice = this.choiceAt(candidate, underWay);
+      const choice = this.choiceAt(candidate, operations);
       const code = choice < 0 ? IMPOSSIBLE : transitions.next(state, this.kindOf(choice));
       const next =
         code >= IMPOSSIBLE
@@ -185,33 +185,40 @@ export class Search {
   }
 
   /** The candidate in this place, or -1 where it cannot or need not be placed now. Open ones count from `returned`. */
-  private choiceAt(candidate: number, underWay: number): number {
+  private choiceAt(candidate: number, operations: readonly number[]): number {
     const { line } = this;
-    if (candidate < underWay) {
-      const operation = this.pending[candidate]!;
+    if (candidate < operations.length) {
+      const operation = operations[candidate]!;
       const kind = line.kinds[operation]!;
       // A read that fits has been placed already. Of operations that are alike, the one that returns first does for all.
       if (this.isPlaced(operation) || this.transitions.isRead(kind) || this.mustWait(operation)) return -1;
       for (let i = 0; i < candidate; i++) {
-        const sooner = this.pending[i]!;
+        const sooner = operations[i]!;
         if (line.kinds[sooner] === kind && !this.isPlaced(sooner)) return -1;
       }
       return operation;
     }
-    const open = candidate - underWay;
-    const twin = line.twins[open]!;
-    // Of open operations that are alike, the one that was invoked first does for all.
-    return hasBit(this.used, 0, open) || (twin >= 0 && !hasBit(this.used, 0, twin))
-      ? -1
-      : line.returned.length + open;
+    const open = this.firstUnused(line.openGroups[candidate - operations.length]!);
+    return open < line.openBefore[this.key[RESPONSE]!]! ? line.returned.length + open : -1;
+  }
+
+  /** Of open operations that are alike, the first one does for all, so those used are the first ones. */
+  private firstUnused(group: readonly number[]): number {
+    let [low, high] = [0, group.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (hasBit(this.used, 0, group[middle]!)) low = middle + 1;
+      else high = middle;
+    }
+    return group[low] ?? Infinity;
   }
 
   /** Whether an operation that must take effect before this one has not. */
   private mustWait(operation: number): boolean {
-    const { before, responseOf, invokedBefore } = this.line;
+    const { before, responseOf } = this.line;
+    const { clock, invoked } = this.underWay;
     return (before[operation] ?? []).some(
-      (other) =>
-        responseOf[other]! >= this.clock && (other >= invokedBefore[this.clock]! || !this.isPlaced(other)),
+      (other) => responseOf[other]! >= clock && (other >= invoked || !this.isPlaced(other)),
     );
   }
 
@@ -232,24 +239,15 @@ export class Search {
 
   /** Places the reads that fit, then lets operations that have been placed return. */
   private settle(): void {
-    for (const operation of this.pending) this.readIfPossible(operation);
-    while (this.pending.length > 0 && this.isPlaced(this.pending[0]!)) {
-      const operation = this.pending.shift()!;
-      clearBit(this.key, PLACED, this.line.slots[operation]!);
-      this.clock = ++this.key[RESPONSE]!;
-      this.invoke(this.line.invokedBefore[this.clock - 1]!);
-    }
-  }
-
-  /** Lets operations begin, from number `first` to the last one before the next response. */
-  private invoke(first: number): void {
-    const { line, pending } = this;
-    const end = line.invokedBefore[this.clock] ?? line.returned.length;
-    for (let operation = first; operation < end; operation++) {
-      let place = pending.length;
-      while (place > 0 && line.responseOf[pending[place - 1]!]! > line.responseOf[operation]!) place--;
-      pending.splice(place, 0, operation);
-      this.readIfPossible(operation);
+    const { underWay } = this;
+    for (const operation of underWay.operations) this.readIfPossible(operation);
+    for (;;) {
+      const next = underWay.operations[0];
+      if (next === undefined || !this.isPlaced(next)) return;
+      clearBit(this.key, PLACED, this.line.slots[next]!);
+      const first = underWay.advance();
+      this.key[RESPONSE] = underWay.clock;
+      for (let operation = first; operation < underWay.invoked; operation++) this.readIfPossible(operation);
     }
   }
 
@@ -258,14 +256,6 @@ export class Search {
     if (!this.transitions.isRead(kind) || this.isPlaced(operation)) return;
     const state = this.key[STATE]!;
     if (this.transitions.next(state, kind) === state) this.mark(operation, state);
-  }
-
-  /** Undoes one response, and the invocations after it. */
-  private turnBack(): void {
-    const { atResponse, invokedBefore } = this.line;
-    const first = invokedBefore[--this.clock]!;
-    this.pending = this.pending.filter((operation) => operation < first);
-    this.pending.unshift(atResponse[this.clock]!);
   }
 
   private isPlaced(operation: number): boolean {

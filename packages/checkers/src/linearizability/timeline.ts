@@ -21,16 +21,19 @@ export type Timeline = {
   /** Operations that overlap have different slots, so that a set of them is a few bits. */
   readonly slots: Int32Array;
   readonly slotCount: number;
-  /** The open operation of the same kind that was invoked last before this one; -1 where there is none. */
-  readonly twins: Int32Array;
+  /** Open operations that are alike, in the order of their invocations. */
+  readonly openGroups: readonly (readonly number[])[];
   /** Operations that must take effect before this one because results say so; undefined where there are none. */
   readonly before: readonly (readonly number[] | undefined)[];
+  /** Whether results contradict one another, or say that an operation took effect before one that had returned by then. */
+  readonly isContradictory: boolean;
 };
 
+/** `precedence` is what results reveal of the order of operations; null where they contradict one another. */
 export function timelineOf(
   operations: readonly Operation[],
   transitions: Transitions,
-  precedence: Precedence | null = null,
+  precedence: Precedence | null,
 ): Timeline {
   const returned = operations.filter(({ returned }) => returned !== null);
   const open = operations.filter(({ returned }) => returned === null);
@@ -51,10 +54,20 @@ export function timelineOf(
     invokedBefore,
     openBefore: countBefore(open, atResponse, returned),
     ...slotsOf(atResponse, invokedBefore),
-    twins: twinsOf(openKinds),
+    openGroups: groupsOf(openKinds),
     before: precedence === null ? [] : precedingOf(returned, precedence),
+    isContradictory: precedence === null || contradictsTime(returned, precedence),
   };
 }
+
+/** All pairs are looked at where there are not too many; where there are, the search has to find out. */
+const MOST_TO_COMPARE = 1_000;
+
+const contradictsTime = (returned: readonly Operation[], precedence: Precedence): boolean =>
+  returned.length <= MOST_TO_COMPARE &&
+  returned.some((second, i) =>
+    returned.slice(0, i).some((first) => first.returned! < second.invoked && precedence(second, first)),
+  );
 
 function precedingOf(returned: readonly Operation[], precedence: Precedence) {
   const before: number[][] = [];
@@ -99,11 +112,12 @@ function slotsOf(atResponse: Int32Array, invokedBefore: Int32Array) {
   return { slots, slotCount };
 }
 
-function twinsOf(openKinds: Int32Array): Int32Array {
-  const last = new Map<number, number>();
-  return openKinds.map((kind, operation) => {
-    const twin = last.get(kind) ?? -1;
-    last.set(kind, operation);
-    return twin;
+function groupsOf(openKinds: Int32Array): readonly (readonly number[])[] {
+  const groups = new Map<number, number[]>();
+  openKinds.forEach((kind, operation) => {
+    const group = groups.get(kind);
+    if (group === undefined) groups.set(kind, [operation]);
+    else group.push(operation);
   });
+  return [...groups.values()];
 }

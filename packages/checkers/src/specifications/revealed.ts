@@ -6,8 +6,9 @@ import { callOf, type Precedence } from "./specification.ts";
 type Items = readonly Value[];
 
 /** In a queue, an item that left before another one was asked for, or where the other never left, came first. */
-export function revealedByDequeues(operations: readonly Operation[], initial: Items): Precedence {
+export function revealedByDequeues(operations: readonly Operation[], initial: Items): Precedence | null {
   const exits = exitsOf(operations, initial, "enqueue", "dequeue");
+  if (exits === null) return null;
   return (first, second) => {
     const [one, other] = [exits.of(first), exits.of(second)];
     if (one === undefined || !exits.isItem(second)) return false;
@@ -16,23 +17,27 @@ export function revealedByDequeues(operations: readonly Operation[], initial: It
 }
 
 /** In a stack, an item that left while another one was certainly there, and stayed, came later. */
-export function revealedByPops(operations: readonly Operation[], initial: Items): Precedence {
+export function revealedByPops(operations: readonly Operation[], initial: Items): Precedence | null {
   const exits = exitsOf(operations, initial, "push", "pop");
+  if (exits === null) return null;
   return (first, second) => {
     const [one, other] = [exits.of(first), exits.of(second)];
-    if (other === undefined || !exits.isItem(first) || first.returned! > other.invoked) return false;
+    if (other === undefined || !exits.isItem(first)) return false;
+    if (first.returned === null || first.returned > other.invoked) return false;
     return one === undefined ? exits.areComplete : other.returned! < one.invoked;
   };
 }
 
 /** In a log, what a read shows stands in its order, and before everything that it does not show. */
-export function revealedByReads(operations: readonly Operation[], initial: Items): Precedence {
-  let longest: readonly Value[] = [];
-  for (const { operation, result } of operations)
-    if (callOf(operation)?.f === "read" && Array.isArray(result) && result.length > longest.length)
-      longest = result as readonly Value[];
-  const places = new Map(longest.map((entry, place) => [canonicalText(entry), place]));
-  const items = uniqueItems(operations, initial, "append");
+export function revealedByReads(operations: readonly Operation[], initial: Items): Precedence | null {
+  const reads = operations
+    .filter(({ operation, returned }) => callOf(operation)?.f === "read" && returned !== null)
+    .map(({ result }) => (Array.isArray(result) ? result.map(canonicalText) : []));
+  const longest = reads.reduce((a, b) => (b.length > a.length ? b : a), []);
+  if (reads.some((entries) => entries.some((entry, place) => entry !== longest[place]))) return null;
+  const { items, known } = itemsOf(operations, initial, "append");
+  if (longest.some((entry) => !known.has(entry))) return null;
+  const places = new Map(longest.map((entry, place) => [entry, place]));
   const placeOf = (operation: Operation) => {
     const item = items.get(operation);
     return item === undefined ? undefined : (places.get(item) ?? Infinity);
@@ -43,13 +48,18 @@ export function revealedByReads(operations: readonly Operation[], initial: Items
   };
 }
 
-/** What left a container, and by which operation. */
+/** What left a container, and by which operation; null where something left that cannot have been there. */
 function exitsOf(operations: readonly Operation[], initial: Items, enter: string, leave: string) {
-  const items = uniqueItems(operations, initial, enter);
+  const { items, known } = itemsOf(operations, initial, enter);
+  const unique = new Set(items.values());
   const exits = new Map<string, Operation>();
-  for (const operation of operations)
-    if (callOf(operation.operation)?.f === leave && operation.returned !== null)
-      exits.set(canonicalText(operation.result), operation);
+  const leaving = operations.filter(({ operation }) => callOf(operation)?.f === leave);
+  for (const operation of leaving) {
+    if (operation.returned === null || operation.result === null) continue;
+    const item = canonicalText(operation.result);
+    if (!known.has(item) || (unique.has(item) && exits.has(item))) return null;
+    exits.set(item, operation);
+  }
   return {
     isItem: (operation: Operation) => items.has(operation),
     of: (operation: Operation) => {
@@ -57,22 +67,17 @@ function exitsOf(operations: readonly Operation[], initial: Items, enter: string
       return item === undefined ? undefined : exits.get(item);
     },
     /** Whether it is known of every item that left. */
-    areComplete: operations.every(
-      ({ operation, returned }) => callOf(operation)?.f !== leave || returned !== null,
-    ),
+    areComplete: leaving.every(({ returned }) => returned !== null),
   };
 }
 
-/** The items that were put in by `f`, as texts: of those that were put in once, and were not there before. */
-function uniqueItems(
-  operations: readonly Operation[],
-  initial: Items,
-  f: string,
-): ReadonlyMap<Operation, string> {
+/** The items that may ever have been there, as texts; and by operation those that were put in by one `f` alone. */
+function itemsOf(operations: readonly Operation[], initial: Items, f: string) {
   const counts = new Map(initial.map((item) => [canonicalText(item), 1]));
   const texts = operations
     .filter(({ operation }) => callOf(operation)?.f === f)
     .map((operation) => [operation, canonicalText(callOf(operation.operation)!["value"])] as const);
+  const known = new Set([...counts.keys(), ...texts.map(([, text]) => text)]);
   for (const [, text] of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
-  return new Map(texts.filter(([, text]) => counts.get(text) === 1));
+  return { known, items: new Map(texts.filter(([, text]) => counts.get(text) === 1)) };
 }

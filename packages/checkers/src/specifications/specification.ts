@@ -53,9 +53,10 @@ export type Specification<State, Operation> = {
   /**
    * What results give away about the order of other operations: the order in which items leave a queue is that in which
    * they entered. Given all operations on one part, it tells whether the first of two that overlap must have taken effect
-   * before the second, in whatever explains them all. Without it the search finds that out by trying.
+   * before the second, in whatever explains them all; null where nothing can explain them all. Without it the search
+   * finds that out by trying.
    */
-  revealed?(operations: readonly Occurrence[], initial: State): Precedence;
+  revealed?(operations: readonly Occurrence[], initial: State): Precedence | null;
 };
 
 /** Whether the first operation must have taken effect before the second. */
