@@ -14,7 +14,7 @@ import { runs as reliableBroadcast } from "./reliable-broadcast/runs.ts";
 import { runs as snapshot } from "./snapshot/runs.ts";
 import { runs as twoGenerals } from "./two-generals/runs.ts";
 
-/** Runs or, where a door computes and nothing runs, the results of a seed. */import { runs as wars } from "./wars/runs.ts";
+/** Runs or, where a door computes and nothing runs, the results of a seed. */ import { runs as wars } from "./wars/runs.ts";
 
 type Runs = Readonly<Record<string, (seed: number) => { readonly fingerprint: string }>>;
 
