@@ -2,6 +2,8 @@
 import { createContext, useContext, useEffect, useState, useSyncExternalStore, type ReactNode } from "react";
 import type { Project } from "../editor/editor.ts";
 import { hashOf } from "../saved-work/hash.ts";
+import { localJournal } from "../saved-work/journal.ts";
+import { newId } from "../saved-work/new-id.ts";
 import { pageLife } from "../saved-work/page-life.ts";
 import { broadcastTabs } from "../saved-work/tabs.ts";
 import { useTakeOut } from "../saved-work/use-take-out.ts";
@@ -53,6 +55,7 @@ function open(lesson: Lesson, urls: Urls): Context {
     sandbox: async () => (await import("@lightcone/sandbox")).createSandbox({ url: urls.sandbox }),
     store: once(async () => (await import("../saved-work/idb-store.ts")).idbStore()),
     tabs: broadcastTabs(),
+    journal: localJournal(newId()),
     page: pageLife,
   });
   return { session, project: projectOf(session, urls.types) };

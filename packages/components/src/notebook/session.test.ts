@@ -1,8 +1,8 @@
 import * as notebook from "@lightcone/notebook";
 import { expect, test } from "vitest";
-import { fakeBrowser } from "../examples/fake-browser.ts";
+import { fakeBrowser } from "../../test/fake-browser.ts";
 import { cells } from "../examples/lesson.ts";
-import { settled } from "../examples/open-desk.ts";
+import { settled } from "../../test/open-desk.ts";
 import { createSession } from "./session.ts";
 
 function open(browser = fakeBrowser()) {
@@ -14,6 +14,7 @@ function open(browser = fakeBrowser()) {
       sandbox: () => Promise.reject(new Error("no sandbox in this test")),
       store: async () => tab.store,
       tabs: tab.tabs,
+      journal: tab.journal,
       page: { watch: () => () => {} },
       later: () => () => {},
     },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { fakeBrowser } from "../examples/fake-browser.ts";
+import { fakeBrowser } from "../../test/fake-browser.ts";
 import { cells } from "../examples/lesson.ts";
-import { openDesk } from "../examples/open-desk.ts";
+import { openDesk } from "../../test/open-desk.ts";
 
 const lesson = "lesson";
 

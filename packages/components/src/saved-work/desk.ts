@@ -68,6 +68,11 @@ export function createDesk(lesson: string, store: Store, parts: DeskParts): Desk
     take(Object.fromEntries(cells.map(([cell, work]) => [cell, save(work, newVersion(cell))])));
   }
 
+  function leave() {
+    saveAll();
+    keeper.leave();
+  }
+
   async function refresh() {
     try {
       meetAll(await keeper.read(lesson));
@@ -122,12 +127,13 @@ export function createDesk(lesson: string, store: Store, parts: DeskParts): Desk
       const endListening = keeper.listen((lessons) => {
         if (lessons.includes(lesson)) void refresh();
       });
-      const endWatching = page.watch({ left: saveAll, seen: () => void refresh() });
+      const endWatching = page.watch({ left: leave, seen: () => void refresh() });
+      void keeper.recover();
       void refresh();
       return () => {
         endListening();
         endWatching();
-        saveAll();
+        leave();
       };
     },
   };

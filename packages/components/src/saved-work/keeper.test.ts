@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { fakeBrowser } from "../examples/fake-browser.ts";
-import { settled } from "../examples/open-desk.ts";
+import { fakeBrowser } from "../../test/fake-browser.ts";
+import { settled } from "../../test/open-desk.ts";
 import { createKeeper } from "./keeper.ts";
 import type { Change } from "./work.ts";
 
@@ -10,6 +10,7 @@ function open(browser = fakeBrowser()) {
   const keeper = createKeeper({
     store: async () => tab.store,
     tabs: tab.tabs,
+    journal: tab.journal,
     onOutcome: (outcome) => outcomes.push(outcome),
   });
   return { browser, tab, outcomes, keeper };

@@ -1,3 +1,4 @@
+import type { Journal } from "./journal.ts";
 import type { WorkStore } from "./store.ts";
 import type { Tabs } from "./tabs.ts";
 import { apply, rowOf, withoutPassing, type Change, type Work } from "./work.ts";
@@ -11,6 +12,10 @@ export type Keeper = {
    * the store cannot be read.
    */
   read(lesson?: string): Promise<Work>;
+  /** The page may be gone at any moment: what the store has not confirmed is noted for the next one. */
+  leave(): void;
+  /** Hands over what pages that are gone have noted. */
+  recover(): Promise<void>;
   /** Calls back when another tab has changed something in these lessons; returns how to end that. */
   listen: Tabs["listen"];
 };
@@ -18,14 +23,17 @@ export type Keeper = {
 export type KeeperParts = {
   readonly store: () => Promise<WorkStore>;
   readonly tabs: Tabs;
+  readonly journal: Journal;
   /** Called with what went wrong when the store refuses, with null when it works (again). */
   readonly onOutcome: (trouble: unknown) => void;
 };
 
-export function createKeeper({ store, tabs, onOutcome }: KeeperParts): Keeper {
+export function createKeeper({ store, tabs, journal, onOutcome }: KeeperParts): Keeper {
   /** Changes of which the store has not yet said that it has them. */
   let unconfirmed: readonly Change[] = [];
   let underWay = 0;
+  /** Takes away the notes of pages, this one's too, once the store has what they say. */
+  let forgetNotes = () => {};
 
   async function keep(changes: readonly Change[]) {
     // Each write carries all that is unconfirmed: keys are written once, so what arrives twice changes nothing.
@@ -36,6 +44,7 @@ export function createKeeper({ store, tabs, onOutcome }: KeeperParts): Keeper {
     try {
       await (await store()).write(batch);
       unconfirmed = unconfirmed.filter((change) => !batch.includes(change));
+      if (unconfirmed.length === 0) forgetNotes();
       onOutcome(null);
       tabs.tell([...new Set(batch.map((change) => rowOf(change).lesson))]);
     } catch (cause) {
@@ -53,5 +62,18 @@ export function createKeeper({ store, tabs, onOutcome }: KeeperParts): Keeper {
     return apply(work, mine);
   }
 
-  return { keep, read, listen: tabs.listen };
+  return {
+    keep,
+    read,
+    leave() {
+      if (unconfirmed.length === 0) return;
+      journal.note(unconfirmed);
+      forgetNotes = journal.forget;
+    },
+    recover() {
+      forgetNotes = journal.forget;
+      return keep(journal.read());
+    },
+    listen: tabs.listen,
+  };
 }

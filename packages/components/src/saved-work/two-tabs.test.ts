@@ -1,9 +1,10 @@
 import { covered, deep } from "@lightcone/config/covered";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fakeBrowser } from "../examples/fake-browser.ts";
-import { openDesk, settled } from "../examples/open-desk.ts";
+import { fakeBrowser } from "../../test/fake-browser.ts";
+import { openDesk, settled } from "../../test/open-desk.ts";
 import { rivals, setAside } from "./cell-work.ts";
+import type { Change } from "./work.ts";
 
 type Page = ReturnType<typeof openDesk>;
 
@@ -13,6 +14,8 @@ function world(count: number) {
   const pages: Page[] = Array.from({ length: count }, () => openDesk(browser));
   /** Texts over which somebody typed who had them on the screen. */
   const replaced = new Set<string>();
+  /** Texts that are safe although no store has said so. */
+  const promised = new Set<string>();
   let typed = 0;
 
   const doings: Record<Doing, (page: Page) => void | Promise<void>> = {
@@ -41,6 +44,13 @@ function world(count: number) {
       const other = cell().others[0];
       if (other) desk.choose("sum", other);
     },
+    /** The tab is closed, or the page left: whatever it has shown is safe, though no request is ever answered. */
+    close(page: Page) {
+      const { source, original } = page.cell();
+      if (source !== original) promised.add(source);
+      page.leave();
+      doings.kill(page);
+    },
     kill(page: Page) {
       page.tab.kill();
       pages[pages.indexOf(page)] = openDesk(browser);
@@ -51,11 +61,13 @@ function world(count: number) {
     browser,
     pages,
     doings,
-    /** Texts that were kept once, that nobody typed over, and that are kept no longer. */
+    /** Texts that were safe once, that nobody typed over, and that are nowhere. */
     lost() {
-      const kept = new Set(browser.kept().edits.map(({ source }) => source));
-      const ever = browser.written().flatMap((change) => ("put" in change ? [change.put] : []));
-      return ever.filter((row) => "source" in row && !kept.has(row.source) && !replaced.has(row.source));
+      const texts = (changes: readonly Change[]) =>
+        changes.flatMap((change) => ("put" in change && "source" in change.put ? [change.put.source] : []));
+      const kept = new Set([...browser.kept().edits.map(({ source }) => source), ...texts(browser.notes())]);
+      const ever = [...promised, ...texts(browser.written())];
+      return ever.filter((source) => !kept.has(source) && !replaced.has(source));
     },
     /** What has become of a text in the store. */
     fate(source: string) {
@@ -84,7 +96,7 @@ const doing = fc.oneof(
     weight: 4,
     arbitrary: fc.constantFrom("type", "pause", "serve", "see", "keepMine", "takeOther", "reset"),
   },
-  { weight: 1, arbitrary: fc.constantFrom("refuse", "allow", "kill") },
+  { weight: 1, arbitrary: fc.constantFrom("refuse", "allow", "kill", "close") },
 );
 const passive = new Set<string>(["pause", "serve", "serveAll", "hear", "see", "refuse", "allow"]);
 const numRuns = deep(1_500, 30_000);
@@ -94,7 +106,7 @@ test("whatever the tabs do, no text is lost, and in the end all tabs agree", asy
     fc.asyncProperty(
       fc.array(fc.tuple(doing, fc.constantFrom(0, 0, 0, 1, 1, 2)), { maxLength: 40, size: "max" }),
       async (actions) => {
-        const { pages, doings, lost, fate, calm } = world(3);
+        const { browser, pages, doings, lost, fate, calm } = world(3);
         for (const [action, at] of actions) {
           const page = pages[at]!;
           const before = page.cell();
@@ -109,6 +121,7 @@ test("whatever the tabs do, no text is lost, and in the end all tabs agree", asy
         for (const page of pages) page.see(); // a tab that was killed may not have told of its last write
         await calm();
         expect(lost()).toEqual([]);
+        expect(browser.notes()).toEqual([]);
         const [first, ...rest] = pages.map(({ cell }) => cell());
         const all = ({ seen, others }: typeof before) => [...seen, ...others].map(({ id }) => id).sort();
         const before = first!;

@@ -1,11 +1,13 @@
-import type { WorkStore } from "../saved-work/store.ts";
-import type { Tabs } from "../saved-work/tabs.ts";
-import { apply, noWork, type Change, type Work } from "../saved-work/work.ts";
+import type { Journal } from "../src/saved-work/journal.ts";
+import type { WorkStore } from "../src/saved-work/store.ts";
+import type { Tabs } from "../src/saved-work/tabs.ts";
+import { apply, noWork, type Change, type Work } from "../src/saved-work/work.ts";
 
 /** One tab as its browser sees it. Requests and news wait until the test lets them through. */
 export type FakeTab = {
   readonly store: WorkStore;
   readonly tabs: Tabs;
+  readonly journal: Journal;
   /** Answers the oldest request, if there is one. */
   serve(): boolean;
   /** Delivers the oldest news, if there are any. */
@@ -20,11 +22,13 @@ export type FakeTab = {
 export function fakeBrowser() {
   let kept: Work = noWork;
   const written: Change[] = [];
+  const notes = new Map<FakeTab, readonly Change[]>();
   const open = new Map<FakeTab, (lessons: readonly string[]) => void>();
 
   function openTab(): FakeTab {
     const requests: (() => void)[] = [];
     const news: (() => void)[] = [];
+    const read = new Set<FakeTab>();
     let isRefused = false;
     let heard: ((lessons: readonly string[]) => void) | null = null;
     const request = <T>(answer: () => T) =>
@@ -55,6 +59,14 @@ export function fakeBrowser() {
           return () => (heard = null);
         },
       },
+      journal: {
+        note: (changes) => void notes.set(tab, changes),
+        read() {
+          for (const from of notes.keys()) read.add(from);
+          return [...notes.values()].flat();
+        },
+        forget: () => [tab, ...read].forEach((from) => notes.delete(from)),
+      },
       serve: () => first(requests),
       hear: () => first(news),
       refuse: (value) => void (isRefused = value),
@@ -70,6 +82,8 @@ export function fakeBrowser() {
 
   return {
     openTab,
+    /** What pages have noted and nobody has taken up. */
+    notes: () => [...notes.values()].flat(),
     /** What the store holds. */
     kept: () => kept,
     /** All changes that the store has ever made. */

@@ -1,8 +1,8 @@
-import { initialState } from "../notebook/lesson-state.ts";
-import { createStore } from "../notebook/store.ts";
-import { createDesk, type Trouble } from "../saved-work/desk.ts";
+import { initialState } from "../src/notebook/lesson-state.ts";
+import { createStore } from "../src/notebook/store.ts";
+import { createDesk, type Trouble } from "../src/saved-work/desk.ts";
 import type { fakeBrowser } from "./fake-browser.ts";
-import { cells } from "./lesson.ts";
+import { cells } from "../src/examples/lesson.ts";
 
 /** Lets all that waits for promises go on. */
 export async function settled() {
@@ -21,6 +21,7 @@ export function openDesk(browser: ReturnType<typeof fakeBrowser>, lesson = cells
   const desk = createDesk("lesson", store, {
     store: async () => tab.store,
     tabs: tab.tabs,
+    journal: tab.journal,
     page: {
       watch(page) {
         ({ seen, left } = page);

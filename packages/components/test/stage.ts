@@ -1,0 +1,80 @@
+/** A browser, and a server with one page: a small lesson with its notebook. */
+import { findBrowser } from "@lightcone/config/browser";
+import { type BrowserContext, type BrowserContextOptions, chromium, type Page } from "@playwright/test";
+import { build } from "esbuild";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { fileURLToPath } from "node:url";
+import { onPage } from "./lesson-page.ts";
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export type Stage = {
+  /** The origin of the page. */
+  readonly site: string;
+  /** A browser of its own, with nothing stored. */
+  reader(options?: BrowserContextOptions): Promise<BrowserContext>;
+  close(): Promise<void>;
+};
+
+/** @param css Style sheets beyond the components' own. */
+export async function setStage(css = ""): Promise<Stage> {
+  const files = await bundle();
+  files.set("/", {
+    type: "text/html",
+    body: `<!doctype html><html lang="en"><title>Votes</title><meta name="viewport" content="width=device-width">
+      <link rel="stylesheet" href="/styles.css"><style>${css}</style><div id="root"></div>
+      <script type="module" src="/page.js"></script></html>`,
+  });
+  files.set("/types.json", {
+    type: "application/json",
+    body: JSON.stringify({ "node_modules/@lightcone/toy/index.ts": "export const one = 1;\n" }),
+  });
+  const server = createServer((request, response) => {
+    const file = files.get(new URL(request.url ?? "", "http://localhost").pathname);
+    response.writeHead(file ? 200 : 404, { "Content-Type": file?.type ?? "text/plain" }).end(file?.body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const found = findBrowser();
+  if (found === null) throw new Error("No Chromium was found: install one, or name it in CHROMIUM_PATH.");
+  const browser = await chromium.launch({ executablePath: found.path, args: found.args });
+  const site = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    site,
+    reader: (options) => browser.newContext({ baseURL: site, ...options }),
+    async close() {
+      await browser.close();
+      server.close();
+    },
+  };
+}
+
+/** Opens the lesson in a tab of this browser. */
+export async function openLesson(reader: BrowserContext, path = "/"): Promise<ReturnType<typeof onPage>> {
+  const page: Page = await reader.newPage();
+  await page.goto(path);
+  return onPage(page);
+}
+
+/** The page's code, split as the site splits it: what is loaded on demand stands in files of its own. */
+async function bundle() {
+  const { outputFiles } = await build({
+    entryPoints: { page: here("page.tsx"), styles: here("../src/styles.css") },
+    outdir: here("out"),
+    bundle: true,
+    write: false,
+    splitting: true,
+    format: "esm",
+    target: "es2022",
+    jsx: "automatic",
+    define: { "process.env.NODE_ENV": '"production"' },
+    // Not to be found, so the page falls back to the light editor.
+    external: ["monaco-editor/*"],
+  });
+  return new Map(
+    outputFiles.map(({ path, text }) => [
+      path.slice(here("out").length),
+      { type: path.endsWith(".css") ? "text/css" : "text/javascript", body: text },
+    ]),
+  );
+}
