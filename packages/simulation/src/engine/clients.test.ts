@@ -7,6 +7,7 @@ import {
   closedLoop,
   defineProtocol,
   effects,
+  links,
   lossy,
   openLoop,
   simulate,
@@ -60,6 +61,23 @@ describe("clients", () => {
       { numRuns: deep(40, 500) },
     );
     covered({ seeds: deep(40, 500) });
+  });
+
+  it("C1 a reply to an id that was damaged on the way reaches nobody, and ends nothing", () => {
+    const unworried = defineProtocol<number, { type: "None" }>({
+      ...register,
+      onRequest: (count, { id }) => [count + 1, reply(id, count)],
+    });
+    const garbling = links({ corruption: 0.3, checksum: false });
+    for (let seed = 0; seed < 20; seed++) {
+      const { history } = simulate(unworried, {
+        nodes: 2,
+        seed,
+        model: systemModel({ timing: synchronous({ deltaMs: 5 }), links: garbling }),
+        workload: closedLoop({ clients: 2, operations: 20, mix, timeoutMs: 30 }),
+      });
+      expect(history.some(({ kind }) => kind === "info")).toBe(true);
+    }
   });
 
   it("C2 an operation that timed out is info, whether or not it happened", () => {

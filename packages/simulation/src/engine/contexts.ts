@@ -6,18 +6,26 @@ import { Mistake } from "../values/mistake.ts";
 import type { ReadOptions } from "./options.ts";
 
 /** A node's clock with the jumps that faults gave it. */
-export type NodeClock = LocalClock & { skew(byMs: number): void };
+export type NodeClock = LocalClock & { skew(byMs: number, now: number): void };
 
 export function nodeClock({ model, seed }: ReadOptions, name: NodeId): NodeClock {
   const clock = localClock(model.clocks, seed, name);
+  // A clock that is set again and again loses its jump when it is set next; no other one ever does.
+  const every = model.clocks.kind === "stepping" ? microseconds(model.clocks.everyMs) : Infinity;
+  const periodOf = (now: number) => Math.floor(now / every);
   let skewed = 0;
+  let period = 0;
   return {
     ...clock,
     read(now) {
       const reading = clock.read(now);
-      return reading === null ? null : reading + skewed;
+      return reading === null ? null : reading + (periodOf(now) === period ? skewed : 0);
     },
-    skew: (byMs) => void (skewed += microseconds(byMs)),
+    skew(byMs, now) {
+      if (periodOf(now) !== period) skewed = 0;
+      period = periodOf(now);
+      skewed += microseconds(byMs);
+    },
   };
 }
 

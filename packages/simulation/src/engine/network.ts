@@ -87,17 +87,17 @@ export class Network {
   private bend(route: Route, link: Link, number: number, now: number): void {
     if (!this.isPlain) this.befall(route, link, now);
     if (this.cuts.areOpen) this.stopAtCuts(route, number, now);
+    if (this.model.links.fifo) this.keepOrder(route, link);
   }
 
   /** Whatever the model's links or a fault do to one message. */
   private befall(route: Route, link: Link, now: number): void {
-    const { loss, duplication, corruption, fifo, checksum } = this.model.links;
+    const { loss, duplication, corruption, checksum } = this.model.links;
     const { from, to } = link;
     const { index } = route;
     const fault = this.faults.get(keyOf(from, to, index + 1));
     if (fault?.kind === "delay") route.arrivesAt = this.delayed(fault, now);
     if (this.carry(route, link, now)) return;
-    if (fifo) link.lastArrival = route.arrivesAt = Math.max(route.arrivesAt, link.lastArrival);
     const duplicates =
       (duplication && draw(this.chance(from, to, "duplication"), 2 * index) < duplication) ||
       fault?.kind === "duplicate";
@@ -105,9 +105,8 @@ export class Network {
       const later = fault?.kind === "duplicate" ? microseconds(fault.againAfterMs) : route.arrivesAt - now;
       route.again = Math.min(
         route.arrivesAt + Math.max(1, later),
-        Math.max(route.arrivesAt + 1, this.arrival.latest(now)),
+        Math.max(route.arrivesAt, this.arrival.latest(now)),
       );
-      if (fifo) link.lastArrival = route.again;
     }
     if (corruption || fault?.kind === "corrupt") {
       const chance = this.chance(from, to, "corruption");
@@ -119,6 +118,13 @@ export class Network {
     const chanceOfLoss = Math.max(loss ?? 0, early);
     if (fault?.kind === "drop" || (chanceOfLoss && draw(this.chance(from, to, "loss"), index) < chanceOfLoss))
       route.arrivesAt = lost;
+  }
+
+  /** On a FIFO link nothing arrives before what was sent earlier, nor before its second copy. */
+  private keepOrder(route: Route, link: Link): void {
+    if (route.arrivesAt !== lost)
+      link.lastArrival = route.arrivesAt = Math.max(route.arrivesAt, link.lastArrival);
+    if (route.again !== lost) link.lastArrival = route.again = Math.max(route.again, link.lastArrival);
   }
 
   private delayed(fault: Extract<MessageFault, { kind: "delay" }>, now: number): number {

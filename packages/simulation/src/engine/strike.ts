@@ -44,7 +44,7 @@ export function strike(world: World, fault: WorldFault, begin: (entity: Entity) 
       ];
       return;
     case "skew":
-      return entity.clock.skew(fault.byMs);
+      return entity.clock.skew(fault.byMs, now);
     case "corruptDisk":
       return entity.disk?.corrupt(fault.field);
   }

@@ -118,6 +118,14 @@ describe("clocks", () => {
     });
   });
 
+  it("K4 a jump of a clock that is set again and again ends when it is set next", () => {
+    const clocks = stepping({ errorMs: 10, everyMs: 30_000 });
+    const [plain, skewed] = [readings(clocks, 3), readings(clocks, 3, [["A", { byMs: 10, atMs: 31_000 }]])];
+    const moved = skewed.flatMap(({ at, clock }, i) => (clock === plain[i]!.clock ? [] : [at]));
+    expect(moved.length).toBeGreaterThan(0);
+    for (const at of moved) expect(Math.floor(at / 30_000)).toBe(1);
+  });
+
   it("K6 a skew beyond the bound shows what the bound was for", () => {
     const broken = readings(trueTime(), 1, [["A", { atMs: 1_000, byMs: 50, outsideModel: true }]]);
     expect(broken.filter(({ at, earliest }) => at > 1_000 && earliest <= at)).toEqual([]);

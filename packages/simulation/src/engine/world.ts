@@ -40,6 +40,8 @@ export class World {
   readonly phi: number;
   /** Whether some messages may not be sent at all: along no link, or under a forged signature. */
   readonly isGuarded: boolean;
+  /** Whether what a node receives may not be what was sent. */
+  readonly mayGarble: boolean;
   /** Integer microseconds. */
   now = 0;
 
@@ -67,6 +69,8 @@ export class World {
     this.coalition = model.failures.kind === "authenticatedByzantine" ? new Coalition(traitors) : null;
     this.phi = model.timing.kind === "asynchronous" ? 0 : microseconds(model.timing.phiMs);
     this.isGuarded = model.topology !== null || this.coalition !== null;
+    const isCorrupting = model.links.corruption !== null || faults.some(({ kind }) => kind === "corrupt");
+    this.mayGarble = isCorrupting && !model.links.checksum;
     this.trace = options.trace ? new Trace(names.length) : null;
     for (const { place } of this.entities) this.queue.push(0, place, none, 0, kinds.start, none, null);
     this.adversary.timed.forEach(({ at, fault }, i) => {
