@@ -3,6 +3,7 @@
  * `fingerprints.json` and computed anew in Node and in Chromium: equal everywhere, or a link to a run means nothing.
  */
 import { runs as chandraToueg } from "./chandra-toueg/runs.ts";
+import { runs as clockSync } from "./clock-sync/runs.ts";
 import { runs as dolevStrong } from "./dolev-strong/runs.ts";
 import { runs as failureDetectors } from "./failure-detectors/runs.ts";
 import { runs as floodSet } from "./flood-set/runs.ts";
@@ -13,13 +14,14 @@ import { runs as quorums } from "./quorums/runs.ts";
 import { runs as reliableBroadcast } from "./reliable-broadcast/runs.ts";
 import { runs as snapshot } from "./snapshot/runs.ts";
 import { runs as twoGenerals } from "./two-generals/runs.ts";
+import { runs as wars } from "./wars/runs.ts";
 
-/** Runs or, where a door computes and nothing runs, the results of a seed. */ import { runs as wars } from "./wars/runs.ts";
-
+/** Runs or, where a door computes and nothing runs, the results of a seed. */ 
 type Runs = Readonly<Record<string, (seed: number) => { readonly fingerprint: string }>>;
 
 const doors: Readonly<Record<string, Runs>> = {
   "./chandra-toueg": chandraToueg,
+  "./clock-sync": clockSync,
   "./dolev-strong": dolevStrong,
   "./failure-detectors": failureDetectors,
   "./flood-set": floodSet,
