@@ -20,6 +20,9 @@ export type Subject<State, Seen> = {
   effort(): Exploration<Seen>["effort"];
 };
 
+/** What a state of a graph takes, with its steps: liveness needs the graph as it is. */
+const bytesPerState = 1_000;
+
 /** Searches, then asks what must come about of the whole graph, if there is such a thing. */
 export function exploreSpace<State, Seen>(
   subject: Subject<State, Seen>,
@@ -30,11 +33,10 @@ export function exploreSpace<State, Seen>(
   const { found, ending } = search(space, subject.sometimes, way, watch);
   const { violation } = found;
   const isWhole = violation === null && ending.limit === null;
-  const promise = isWhole
-    ? brokenPromise(space, subject.promises, subject.fairnessOf, watch.limits.states)
-    : null;
+  const mostKept = Math.min(watch.limits.states, Math.floor(watch.limits.bytes / bytesPerState));
+  const promise = isWhole ? brokenPromise(space, subject.promises, subject.fairnessOf, mostKept) : null;
   const limit =
-    promise === "limit" ? `${counted(watch.limits.states, "state")} kept for liveness` : ending.limit;
+    promise === "limit" ? `${counted(mostKept, "state")} in the graph that liveness needs` : ending.limit;
   const counterexample = violation
     ? subject.tell(violation.property, violation.trail, null)
     : promise !== null && promise !== "limit"

@@ -1,4 +1,4 @@
-import { fairComponent, type FairComponent } from "./fair-component.ts";
+import { type FairComponent, fairComponents, mayEndIn } from "./fair-component.ts";
 import type { Edge, Fairness, Graph } from "./graph.ts";
 
 /** A run that never does what it must: a stem, and a cycle that is gone through for ever. Empty: it has ended. */
@@ -15,15 +15,14 @@ export function lassoIn(
   fairnessOf: (action: number) => Fairness,
 ): Lasso | null {
   const paths = pathsFrom(graph, from, isInRegion);
-  const component = fairComponent(graph, [...paths.keys()], fairnessOf);
-  if (!component) return null;
-  const knot = [...paths.keys()].find((state) => component.states.has(state))!;
+  const components = fairComponents(graph, [...paths.keys()], fairnessOf);
+  const isIn = (state: number) => components.find(({ states }) => states.has(state));
+  const knot = [...paths.keys()].find((state) => mayEndIn(graph, state, fairnessOf) || isIn(state)); // the nearest
+  if (knot === undefined) return null;
   const within = walk(paths, knot);
-  const start = within[0]?.from ?? knot;
-  return {
-    stem: [...origins(graph, start), ...within].map(({ step }) => step),
-    cycle: cycleThrough(graph, component, knot).map(({ step }) => step),
-  };
+  const stem = [...origins(graph, within[0]?.from ?? knot), ...within];
+  const cycle = mayEndIn(graph, knot, fairnessOf) ? [] : cycleThrough(graph, isIn(knot)!, knot);
+  return { stem: stem.map(({ step }) => step), cycle: cycle.map(({ step }) => step) };
 }
 
 /** By which step each state of the region is reached first, breadth first; null for where the paths begin. */
@@ -77,7 +76,7 @@ function cycleThrough(graph: Graph, { states, visits }: FairComponent, knot: num
     at = visit.to;
   }
   go(knot);
-  if (cycle.length > 0 || states.size === 1) return cycle;
+  if (cycle.length > 0) return cycle;
   const first = graph.edges[knot]!.find(({ to }) => states.has(to))!; // nothing is owed: any cycle will do
   at = first.to;
   cycle.push(first);

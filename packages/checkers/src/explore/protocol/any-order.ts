@@ -38,11 +38,14 @@ export class AnyOrder implements Discipline {
 
   take(world: World, code: number, index: number): void {
     const { universe } = this;
-    const { environments, learning } = universe;
+    const { environments, histories, historySlot, learning } = universe;
+    const deed = learning.deeds.list[code]!;
+    if (historySlot >= 0)
+      world.slots[historySlot] = histories.after(world.slots[historySlot]!, code, deed.branch?.acts ?? []);
     const environment = environments.areNeeded
       ? environments.after(universe.environmentOf(world), code)
       : environments.initial;
-    universe.change(world, learning.deeds.list[code]!, index, this.tag(world), environment);
+    universe.change(world, deed, index, this.tag(world), environment);
   }
 
   special(_code: number, _world: World): Special {

@@ -150,11 +150,11 @@ export class Behavior {
     picks: readonly string[],
     events: readonly EventView[],
   ): Branch[] {
-    const { mayTear, mayCrash } = this.plan;
+    const { mayTear, mayCut } = this.plan;
     const carried = (most: number) => this.carrier.carryOut(player, before, effects, handler, most);
     const { local, ...whole } = carried(Infinity);
     const full = { ...whole, after: canonicalDisk(local, mayTear), events, picks, cut: null };
-    if (!mayCrash || player.role !== "node") return [full];
+    if (!mayCut || player.role !== "node") return [full];
     const of = whole.sends.length;
     const cuts = whole.sends.map((_, left): Branch => {
       const { local: partial, ...rest } = carried(left);
@@ -191,7 +191,7 @@ export class Behavior {
         if (effect.type !== "choose") return [effect];
         const place = ask(effect.values.length);
         const value = effect.values[place];
-        picks.push(`${effect.choice} = ${JSON.stringify(value)}`);
+        if (effect.values.length > 1) picks.push(`${effect.choice} = ${JSON.stringify(value)}`);
         const answer = player.record.onChoice![effect.choice]!;
         return taken(answer(state as never, value as never, context), `onChoice.${effect.choice}`);
       });

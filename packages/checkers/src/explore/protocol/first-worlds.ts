@@ -1,6 +1,7 @@
 import type { EventView } from "@lightcone/simulation";
 import type { Deed } from "./deeds.ts";
 import type { Discipline } from "./discipline.ts";
+import { extended, type History } from "./histories.ts";
 import type { Universe } from "./universe.ts";
 import { World } from "./world.ts";
 
@@ -36,9 +37,14 @@ function begun(universe: Universe, discipline: Discipline, starts: readonly Deed
     const events = last?.branch?.events.map((event): [EventView, typeof nodes] => [event, nodes]) ?? [];
     world.slots[universe.memorySlot] = monitors.told(monitors.initial, events);
   }
+  if (universe.historySlot >= 0) world.slots[universe.historySlot] = historyAfter(universe, starts);
   discipline.begin(world);
   return world;
 }
+
+/** A clever client may invoke an operation as it starts. */
+const historyAfter = ({ histories }: Universe, starts: readonly Deed[]): number =>
+  histories.all.number(starts.flatMap(({ branch }) => branch?.acts ?? []).reduce<History>(extended, []));
 
 const product = <Item>(lists: readonly (readonly Item[])[]): Item[][] =>
   lists.reduce<Item[][]>(

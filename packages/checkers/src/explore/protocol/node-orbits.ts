@@ -14,6 +14,8 @@ export class NodeOrbits {
   private readonly universe: Universe;
   private readonly symmetry: NodeSymmetry<never>;
   private readonly renamings: readonly Renaming[];
+  /** The renamings that exchange two nodes: all others are made of them. */
+  private readonly exchanges: readonly number[];
   /** What situations and items become, by renaming. */
   private readonly situations: Map<number, number>[];
   private readonly items: Map<number, number>[];
@@ -23,6 +25,8 @@ export class NodeOrbits {
     this.universe = universe;
     this.symmetry = symmetry;
     this.renamings = renamingsOf(symmetry, universe.plan);
+    const isExchange = ({ to }: Renaming) => to.filter((place, i) => place !== i).length === 2;
+    this.exchanges = [...this.renamings.keys()].filter((number) => isExchange(this.renamings[number]!));
     this.situations = this.renamings.map(() => new Map());
     this.items = this.renamings.map(() => new Map());
     this.scratch = new World(universe.slots);
@@ -44,44 +48,52 @@ export class NodeOrbits {
     });
   }
 
-  /**
-   * Checks for one world that renaming commutes with taking a step, and that no property tells the nodes apart. Throws a
-   * `Mistake` that says what does not commute.
-   */
-  check(stepper: Stepper, world: World): void {
-    const { universe } = this;
-    const other = new World(universe.slots);
+  /** Checks for one world that renaming commutes with taking a step. Throws a `Mistake` that says what does not. */
+  checkSteps(stepper: Stepper, world: World): void {
+    const other = new World(this.universe.slots);
     const identityOf = (one: World): string => {
-      universe.identify(one);
-      return `${universe.low} ${universe.high}`;
+      this.universe.identify(one);
+      return `${this.universe.low} ${this.universe.high}`;
     };
-    this.renamings.forEach(({ to }, number) => {
-      if (to.filter((place, i) => place !== i).length !== 2) return; // all others are made of exchanges of two
+    for (const number of this.exchanges) {
       this.rename(world, number, other);
       const renamedAfter = this.successors(stepper, world).map((next) => {
         this.rename(next, number, this.scratch);
         return identityOf(this.scratch);
       });
       const renamedBefore = this.successors(stepper, other).map(identityOf);
-      const { players } = universe.plan.cast;
-      const exchange = players
-        .filter(({ place }) => to[place] !== place)
-        .map(({ name }) => name)
-        .join(", ");
       if (renamedAfter.sort().join() !== renamedBefore.sort().join())
         throw new Mistake(
-          `symmetry does not commute with steps: to exchange ${exchange} and then take a step is not the same as the other way round. Does symmetry.state or symmetry.message forget a name, or leave a list unsorted? The nodes are ${JSON.stringify(universe.panoramas.nodesIn(world.slots))}.`,
+          `symmetry does not commute with steps: to exchange ${this.namesOf(number)} and then take a step is not the same as the other way round. Does symmetry.state or symmetry.message forget a name, or leave a list unsorted? The nodes are ${this.nodesIn(world)}.`,
         );
-      const [one, two] = [world, other].map((each) => {
-        universe.identify(each);
-        const { isWithin, broken, reached } = universe.panoramas.all[universe.panorama(each)]!;
-        return JSON.stringify([isWithin, broken, reached]);
-      });
-      if (one !== two)
+    }
+  }
+
+  /** Checks for one world that no property or bound tells the nodes apart. Throws a `Mistake` where one does. */
+  checkProperties(world: World): void {
+    const { universe } = this;
+    const answers = (one: World): string => {
+      universe.identify(one);
+      const { isWithin, broken, reached } = universe.panoramas.all[universe.panorama(one)]!;
+      return JSON.stringify([isWithin, broken, reached]);
+    };
+    for (const number of this.exchanges) {
+      this.rename(world, number, this.scratch);
+      if (answers(this.scratch) !== answers(world))
         throw new Mistake(
-          `A property or a bound tells ${exchange} apart, so that symmetry cannot be used with it. The nodes are ${JSON.stringify(universe.panoramas.nodesIn(world.slots))}.`,
+          `A property or a bound tells ${this.namesOf(number)} apart, so that symmetry cannot be used with it. The nodes are ${this.nodesIn(world)}.`,
         );
-    });
+    }
+  }
+
+  private namesOf(number: number): string {
+    const { to } = this.renamings[number]!;
+    const moved = this.universe.plan.cast.players.filter(({ place }) => to[place] !== place);
+    return moved.map(({ name }) => name).join(" and ");
+  }
+
+  private nodesIn({ slots }: World): string {
+    return JSON.stringify(this.universe.panoramas.nodesIn(slots));
   }
 
   private successors(stepper: Stepper, world: World): World[] {

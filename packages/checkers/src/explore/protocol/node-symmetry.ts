@@ -21,7 +21,7 @@ const most = 6;
 
 /** Refuses what symmetry does not go with, in a sentence. */
 export function checkSymmetryOptions({ nodes, durable }: NodeSymmetry<never>, plan: Plan): void {
-  const { cast, protocol, time, model, mayReturn, liveness } = plan;
+  const { cast, protocol, time, model, mayCut, mayReturn, liveness } = plan;
   const names = nodes ?? cast.nodes;
   const stranger = names.find((name) => !cast.nodes.includes(name));
   if (stranger !== undefined)
@@ -37,6 +37,10 @@ export function checkSymmetryOptions({ nodes, durable }: NodeSymmetry<never>, pl
     [cast.players.some(({ role }) => role !== "node"), "clients or Byzantine nodes, which know names"],
     [time === "rounds", "lock-step rounds, in which nodes have their turns"],
     [model.topology !== null, "a topology, in which nodes have their places"],
+    [
+      mayCut,
+      "crashes that cut a step short, for its messages leave in the order of names: say bounds: { cuts: false }, or none",
+    ],
     [liveness, "liveness: a run that comes back may have exchanged nodes"],
     [
       mayReturn && protocol.durable !== undefined && !durable,

@@ -20,6 +20,7 @@ import {
   type SearchOptions,
 } from "../options.ts";
 import { type Cast, castOf, checkByzantine } from "./cast.ts";
+import type { HistoryProperties } from "./histories.ts";
 import { type NetworkRules, networkRules } from "./network-rules.ts";
 import { checkSymmetryOptions, type NodeSymmetry } from "./node-symmetry.ts";
 import { type Time, type TimeRules, timeRules } from "./time-rules.ts";
@@ -38,6 +39,8 @@ export type Bounds<State> = {
   readonly crashes?: number;
   readonly losses?: number;
   readonly duplicates?: number;
+  /** Whether a crash may cut a step short, so that only the first of its messages leave. Default true. */
+  readonly cuts?: boolean;
   /** What clocks may read, in milliseconds; any of it at any time. Needed where a handler reads a clock. */
   readonly clockReadingsMs?: readonly number[];
 };
@@ -60,6 +63,8 @@ export type ExploreOptions<State> = SearchOptions & {
   readonly network?: "set" | "multiset";
   readonly bounds?: Bounds<State>;
   readonly symmetry?: NodeSymmetry<State>;
+  /** What must hold of what clients saw: `{ "is linearizable": (history) => ... }`. The history becomes a part of a world. */
+  readonly history?: HistoryProperties;
   /** Whether to check the `eventually` properties, on all fair runs and without regard to their time. Default false. */
   readonly liveness?: boolean;
 };
@@ -75,6 +80,8 @@ export type Plan = {
   /** How many nodes may be faulty, Byzantine ones included; where nodes come back, how many may be down at once. */
   readonly f: number;
   readonly mayCrash: boolean;
+  /** Whether a crash may cut a step short. */
+  readonly mayCut: boolean;
   readonly mayReturn: boolean;
   readonly mayTear: boolean;
   /** What an omission-faulty node may fail to do. */
@@ -86,6 +93,7 @@ export type Plan = {
   readonly budgets: Readonly<Record<Budget, number>>;
   readonly readingsMs: readonly number[] | null;
   readonly symmetry: NodeSymmetry<never> | null;
+  readonly history: HistoryProperties | null;
   readonly liveness: boolean;
   /** Whether a world is its players and a multiset of messages, and nothing else: then a deed changes it always alike. */
   readonly isPlain: boolean;
@@ -103,6 +111,7 @@ const known = [
   "network",
   "bounds",
   "symmetry",
+  "history",
   "liveness",
 ];
 
@@ -110,12 +119,22 @@ const known = [
 export function readPlan(protocol: AnyProtocol, options: ExploreOptions<never>, meter: Meter | null) {
   checkProtocol(protocol);
   const search = readSearchOptions(options, known, meter);
-  const { model, byzantine = {}, workload = null, bounds = {}, symmetry = null, liveness = false } = options;
+  const {
+    model,
+    byzantine = {},
+    workload = null,
+    bounds = {},
+    symmetry = null,
+    history = null,
+    liveness = false,
+  } = options;
   if (!model?.timing?.kind)
     throw new Mistake("explore needs a model: systemModel({ timing: asynchronous() }), for example.");
   const nodes = nameNodes(options.nodes);
   checkByzantine(byzantine, model, nodes);
   if (workload) checkWorkload(workload, nodes);
+  else if (history)
+    throw new Mistake("explore({ history }) asks about clients, and there are none: give a workload.");
   const { failures } = model;
   const time = readTime(options.time, model, workload);
   const network = networkRules(model, options.network, time);
@@ -128,6 +147,7 @@ export function readPlan(protocol: AnyProtocol, options: ExploreOptions<never>, 
     !network.isFifo &&
     !isCounted &&
     !symmetry &&
+    !history &&
     !protocol.monitors;
   const plan: Plan = {
     protocol,
@@ -138,12 +158,14 @@ export function readPlan(protocol: AnyProtocol, options: ExploreOptions<never>, 
     network,
     f: failures.kind === "none" ? 0 : failures.f,
     mayCrash: failures.kind !== "none",
+    mayCut: failures.kind !== "none" && (bounds.cuts ?? true),
     mayReturn: failures.kind === "crashRecovery",
     mayTear: model.storage.kind === "torn",
     omits: failures.kind === "omission" ? failures.of : null,
     isAuthenticated: failures.kind === "authenticatedByzantine",
     ...read,
     symmetry,
+    history,
     liveness,
     isPlain,
   };
@@ -152,7 +174,11 @@ export function readPlan(protocol: AnyProtocol, options: ExploreOptions<never>, 
 }
 
 function readBounds(bounds: Bounds<never>): Pick<Plan, "within" | "timers" | "budgets" | "readingsMs"> {
-  refuseUnknownKeys(bounds, ["within", "timers", ...budgetNames, "clockReadingsMs"], "explore({ bounds })");
+  refuseUnknownKeys(
+    bounds,
+    ["within", "timers", ...budgetNames, "cuts", "clockReadingsMs"],
+    "explore({ bounds })",
+  );
   const { clockReadingsMs = null } = bounds;
   for (const name of budgetNames)
     if (bounds[name] !== undefined) requireNumber(bounds[name], `explore({ bounds: { ${name} } })`, 0);
@@ -216,10 +242,11 @@ const letters = (i: number): string =>
   (i < 26 ? "" : letters(Math.floor(i / 26) - 1)) + String.fromCharCode(65 + (i % 26));
 
 /** What restricts the space, a phrase each. */
-export const boundsInWords = ({ within, timers, budgets, readingsMs }: Plan): string[] => [
+export const boundsInWords = ({ within, timers, budgets, readingsMs, mayCrash, mayCut }: Plan): string[] => [
   ...(within?.words ?? []),
   ...(timers?.words.map((words) => `a timer fires only where "${words}"`) ?? []),
   ...budgetNames.filter((name) => budgets[name] < Infinity).map((name) => `at most ${budgets[name]} ${name}`),
+  ...(mayCrash && !mayCut ? ["no crash cuts a step short"] : []),
   ...(readingsMs ? [`clocks read ${readingsMs.join(", ")} ms`] : []),
 ];
 
@@ -238,6 +265,14 @@ export function notesOf({ time, model, cast, liveness, protocol }: Plan): string
         ? `${name} is Byzantine and sends any of ${alphabet.length} messages`
         : `${name} is Byzantine and follows a record of its own`,
     ),
-    ...(protocol.eventually && !liveness ? ["safety only, eventually was not checked"] : []),
+    ...livenessNotes(Object.keys(protocol.eventually ?? {}), liveness),
   ];
 }
+
+/** What was asked of whole runs. */
+const livenessNotes = (names: readonly string[], isAsked: boolean): string[] =>
+  names.length === 0
+    ? []
+    : isAsked
+      ? [`on every fair run: ${names.map((name) => `"${name}"`).join(", ")}`]
+      : ["safety only: what must come about was not asked"];

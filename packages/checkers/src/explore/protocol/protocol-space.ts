@@ -59,7 +59,7 @@ export class ProtocolSpace implements Space<World> {
     const { world, stepper } = this;
     world.readFrom(this.row, found.store.read(place, this.row));
     const { plan } = this.universe;
-    if (stepper.orbits && this.expanded++ < checkedWorlds) stepper.orbits.check(stepper, world);
+    if (stepper.orbits && this.expanded++ < checkedWorlds) stepper.orbits.checkSteps(stepper, world);
     stepper.look(world);
     if (plan.isPlain) return this.plain.expand(found, place, world);
     for (let step = 0; step < stepper.possible.count; step++) {

@@ -21,6 +21,9 @@ export class Stepper {
   panorama: Panorama | null = null;
   readonly orbits: NodeOrbits | null;
 
+  /** How many panoramas were compared with what exchanged nodes would show. */
+  private comparedPanoramas = 0;
+
   constructor(universe: Universe) {
     this.universe = universe;
     const { time, symmetry } = universe.plan;
@@ -54,6 +57,11 @@ export class Stepper {
     universe.identify(next);
     const number = universe.panorama(next);
     this.panorama = universe.panoramas.all[number]!;
+    if (this.orbits && number >= this.comparedPanoramas) {
+      this.orbits.checkProperties(next);
+      this.comparedPanoramas = universe.panoramas.all.length;
+      universe.identify(next);
+    }
     if (!this.panorama.isWithin) return false;
     if (universe.memorySlot >= 0 && code >= 0) this.remember(code, number);
     if (this.orbits) this.orbits.identify(next);
@@ -67,11 +75,13 @@ export class Stepper {
     return code < 0 ? null : this.universe.learning.deeds.list[code]!.broken;
   }
 
-  /** An `always` or a monitor that the world `next` breaks; null where none is broken. */
+  /** An `always`, a monitor or a property of histories that the world `next` breaks; null where none is broken. */
   brokenInWorld(): string | null {
-    const { memorySlot, monitors } = this.universe;
-    const byMemory = memorySlot < 0 ? null : monitors.broken(this.next.slots[memorySlot]!);
-    return this.panorama!.broken ?? byMemory;
+    const { memorySlot, monitors, historySlot, histories } = this.universe;
+    const { slots } = this.next;
+    const byMemory = memorySlot < 0 ? null : monitors.broken(slots[memorySlot]!);
+    const byHistory = historySlot < 0 ? null : histories.broken(slots[historySlot]!);
+    return this.panorama!.broken ?? byMemory ?? byHistory;
   }
 
   private remember(code: number, panorama: number): void {

@@ -1,6 +1,7 @@
 import { Interner } from "../table/interner.ts";
 import { type Deed, fate } from "./deeds.ts";
 import { Environments } from "./environments.ts";
+import { Histories } from "./histories.ts";
 import { Learning } from "./learning.ts";
 import { Monitors } from "./monitors.ts";
 import type { Plan } from "./plan.ts";
@@ -15,6 +16,7 @@ export class Universe {
   readonly learning: Learning;
   readonly environments: Environments;
   readonly monitors: Monitors;
+  readonly histories: Histories;
   readonly panoramas: Panoramas;
   /** Whose turn it is, in lock-step rounds. */
   readonly turns: Interner<number>;
@@ -23,6 +25,7 @@ export class Universe {
   readonly environmentSlot: number;
   readonly turnSlot: number;
   readonly memorySlot: number;
+  readonly historySlot: number;
   readonly slots: number;
   low = 0;
   high = 0;
@@ -34,6 +37,7 @@ export class Universe {
     this.learning = new Learning(plan);
     this.environments = new Environments(plan, this.learning);
     this.monitors = new Monitors(plan, this.learning.words);
+    this.histories = new Histories(plan.history, this.learning.words);
     this.panoramas = new Panoramas(plan, this.learning.situations);
     this.turns = new Interner(this.learning.words);
     this.players = plan.cast.players.length;
@@ -41,12 +45,16 @@ export class Universe {
     this.environmentSlot = this.environments.areNeeded ? slots++ : nowhere;
     this.turnSlot = plan.time === "rounds" ? slots++ : nowhere;
     this.memorySlot = this.monitors.areNone ? nowhere : slots++;
+    this.historySlot = this.histories.areAsked ? slots++ : nowhere;
     this.slots = slots;
   }
 
   get bytes(): number {
-    const { learning, environments, monitors, panoramas } = this;
-    return [learning, environments, monitors, panoramas].reduce((sum, part) => sum + part.bytes, 0);
+    const { learning, environments, monitors, histories, panoramas } = this;
+    return [learning, environments, monitors, histories, panoramas].reduce(
+      (sum, part) => sum + part.bytes,
+      0,
+    );
   }
 
   environmentOf({ slots }: World): number {
@@ -74,6 +82,7 @@ export class Universe {
     this.add(this.environmentSlot, this.environments.interner, slots);
     this.add(this.turnSlot, this.turns, slots);
     this.add(this.memorySlot, this.monitors.memories, slots);
+    this.add(this.historySlot, this.histories.all, slots);
   }
 
   private add(slot: number, { low, high }: { low: Int32Array; high: Int32Array }, slots: Int32Array): void {

@@ -20,15 +20,17 @@ export type Watch = {
   readonly meter: Meter | null;
 };
 
-/** After so many generated states the memory is measured, and the host is asked whether to go on. */
-const stride = 2 ** 14;
+/** After at most so many generated states the memory is measured, and the host is asked whether to go on. */
+const longestStride = 2 ** 14;
 
 /** The limits of a search, asked again and again. */
 export class Guard {
   private readonly found: Found;
   private readonly space: { readonly bytes: number };
   private readonly watch: Watch;
-  private due = stride;
+  private measuredAt = 0;
+  private measured = 0;
+  private due = 64;
 
   constructor(found: Found, space: { readonly bytes: number }, watch: Watch) {
     this.found = found;
@@ -46,9 +48,14 @@ export class Guard {
     const { limits } = watch;
     if (found.visited.size > limits.states) return counted(limits.states, "state");
     if (found.generated < this.due) return null;
-    watch.meter?.spend(found.generated - this.due + stride);
-    this.due = found.generated + stride;
+    watch.meter?.spend(found.generated - this.measuredAt);
     const { bytes } = this;
+    const perState = Math.max(1, bytes - this.measured) / (found.generated - this.measuredAt);
+    this.measured = bytes;
+    this.measuredAt = found.generated;
+    // Before the memory has grown by much more, it is measured again: states may become larger and larger.
+    this.due =
+      found.generated + Math.max(1, Math.min(longestStride, Math.floor(limits.bytes / 64 / perState)));
     if (bytes > limits.bytes || found.store.isFull)
       return `${inWords(Math.floor(limits.bytes / 1e6))} MB of memory`;
     const { generated, visited } = found;
