@@ -116,7 +116,7 @@ describe("Chandra-Toueg consensus", () => {
     const count = deep(200, 5_000);
     const { failed, reached } = sweep(
       anyDetector({ inputs: [1, 2, 3], whimMs: 30 }),
-      { nodes: 5, model: model(2, 100), until: { timeMs: 3_000 } },
+      { nodes: 5, model: model(2, 100), until: { timeMs: 800 } },
       { from: 1, count },
     );
     expect(Object.entries(failed).filter(([, { hits }]) => hits > 0)).toEqual([]);

@@ -1,5 +1,7 @@
 /** What is known of consensus with unreliable failure detectors, and how it is checked. */
+import { explore } from "@lightcone/checkers";
 import {
+  asynchronous,
   crash,
   crashStop,
   partiallySynchronous,
@@ -8,6 +10,7 @@ import {
   systemModel,
 } from "@lightcone/simulation";
 import { claim, type Claim, type Source } from "../claim.ts";
+import { anyDetector } from "./any-detector.ts";
 import { chandraToueg } from "./chandra-toueg.ts";
 
 const source: Source = {
@@ -96,6 +99,28 @@ export const claims: readonly Claim[] = [
         figures: { "runs with a decision": { value: decided }, "runs that went wrong": { value: wrong } },
         checked: `${seeds} seeds of 5 s, ${f} of ${n} nodes down from the start`,
       };
+    },
+  }),
+
+  claim({
+    id: "chandra-toueg.any-detector",
+    sentence: "Agreement does not depend on the detector at all.",
+    source,
+    published: [{ at: { n: 3, rounds: 2 }, figures: { "ways to go wrong": 0 } }],
+    tolerance: { grade: "G0" },
+    defaults: { n: 3, rounds: 2, f: 1 },
+    compute({ n, rounds, f }) {
+      const { verdict, checked } = explore(anyDetector({ inputs: [0, 1] }), {
+        nodes: n,
+        model: systemModel({ timing: asynchronous(), failures: crashStop({ f }) }),
+        bounds: {
+          within: {
+            [`rounds are at most ${rounds}`]: (nodes) => nodes.every(({ state }) => state.round <= rounds),
+          },
+        },
+      });
+      const ways = { ok: 0, illegal: 1, unknown: NaN }[verdict.kind];
+      return { figures: { "ways to go wrong": { value: ways } }, checked };
     },
   }),
 ];
