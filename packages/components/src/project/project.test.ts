@@ -71,6 +71,7 @@ describe("a lesson as a project", () => {
     spawnSync(process.execPath, [resolve(tool), ...words], {
       cwd: join(folder, "a-lesson"),
       encoding: "utf8",
+      env: { ...process.env, FORCE_COLOR: "0", NO_COLOR: "1" }, // colors, which CI may force, are no part of a text
     });
 
   beforeAll(() => {
