@@ -16,10 +16,12 @@ import { runs as snapshot } from "./snapshot/runs.ts";
 import { runs as twoGenerals } from "./two-generals/runs.ts";
 import { runs as wars } from "./wars/runs.ts";
 
-/** Runs or, where a door computes and nothing runs, the results of a seed. */ 
+/** Runs or, where a door computes and nothing runs, the results of a seed. */ import { runs as benOr } from "./ben-or/runs.ts";
+
 type Runs = Readonly<Record<string, (seed: number) => { readonly fingerprint: string }>>;
 
 const doors: Readonly<Record<string, Runs>> = {
+  "./ben-or": benOr,
   "./chandra-toueg": chandraToueg,
   "./clock-sync": clockSync,
   "./dolev-strong": dolevStrong,
