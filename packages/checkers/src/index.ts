@@ -47,3 +47,20 @@ export {
   type MutantsReport,
 } from "./mutants/check-mutants.ts";
 export { mutantTable } from "./mutants/mutant-table.ts";
+
+// Everything that could happen.
+export { type Counterexample, type Exploration, type Strategy } from "./explore/exploration.ts";
+export { explore } from "./explore/explore.ts";
+export { type SearchOptions } from "./explore/options.ts";
+export { type Alphabet } from "./explore/protocol/cast.ts";
+export { type NodeSymmetry, type Rename } from "./explore/protocol/node-symmetry.ts";
+export { type Bounds, type ExploreOptions } from "./explore/protocol/plan.ts";
+export { type Time } from "./explore/protocol/time-rules.ts";
+export { type Progress } from "./explore/search/guard.ts";
+export { type Limits } from "./explore/search/limits.ts";
+export { type ExploreSystemOptions } from "./explore/transition-system/explore-system.ts";
+export {
+  type Symmetry,
+  type Transition,
+  type TransitionSystem,
+} from "./explore/transition-system/transition-system.ts";

@@ -45,12 +45,6 @@ export class IdentitySet {
    * at the same time and not one after another.
    */
   addAll(lows: Int32Array, highs: Int32Array, count: number, fresh: Int32Array): number {
-    let touched = 0;
-    for (let i = 0; i < count; i++) {
-      const segment = this.segments[highs[i]! >>> (32 - segmentBits)]!;
-      touched |= segment[(lows[i]! << 1) & (segment.length - 2)]!;
-    }
-    this.touched = touched;
     let found = 0;
     for (let i = 0; i < count; i++) if (this.add(lows[i]!, highs[i]!)) fresh[found++] = i;
     return found;
