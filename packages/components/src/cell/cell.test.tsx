@@ -39,7 +39,7 @@ describe("the page as it is served", () => {
       caption: "A greets B & C",
       shown: { type: "execution", data: greeting },
     });
-    expect(html.match(/<svg/g)).toHaveLength(2);
+    expect(html.match(/<svg class="lc-diagram/g)).toHaveLength(2);
     expect(html).toMatch(/lc-horizontal.*lc-vertical/s);
     expect(html).toContain("A greets B &amp; C</figcaption>");
     expect(html).toContain("received Hello from A");

@@ -103,11 +103,12 @@ export function Cell({ id, recorded, highlighted }: CellProps) {
       />
       <Notices
         work={cell}
-        storageTrouble={state.storageTrouble}
         downloadTrouble={takeOut.trouble}
-        onChoose={choose}
+        onChoose={(text) => {
+          choose(text);
+          focus(".lc-menu-button"); // the notice and its buttons go away
+        }}
         onPanel={setPanel}
-        onExport={takeOut.exportWork}
       />
       {panel !== null && (
         <CellPanel

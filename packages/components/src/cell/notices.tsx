@@ -1,23 +1,20 @@
 import type { ReactNode } from "react";
-import { isEdited, isOutdated, rivals, type CellWork } from "../saved-work/cell-work.ts";
+import { isOutdated, rivals, type CellWork } from "../saved-work/cell-work.ts";
 import type { PanelOf } from "../saved-work/panel-of.ts";
 import type { Text } from "../saved-work/versions.ts";
 import { words } from "../saved-work/words.ts";
 
 export type NoticesProps = {
   readonly work: CellWork;
-  readonly storageTrouble: string | null;
   /** What went wrong with a download, in words. */
   readonly downloadTrouble: string | null;
   readonly onChoose: (text: Text) => void;
   readonly onPanel: (panel: PanelOf) => void;
-  readonly onExport: () => void;
 };
 
-/** What a reader should know about an edit: that the lesson or another tab has moved on, that it cannot be kept. */
-export function Notices({ work, onChoose, onPanel, onExport, ...troubles }: NoticesProps) {
+/** What a reader should know about an edit: that the lesson or another tab has moved on. */
+export function Notices({ work, downloadTrouble, onChoose, onPanel }: NoticesProps) {
   const [rival] = rivals(work);
-  const isUnsaved = troubles.storageTrouble !== null && isEdited(work);
   const mine = { source: work.source, original: work.original };
   const lessons = { source: work.original, original: work.original };
   return (
@@ -37,20 +34,14 @@ export function Notices({ work, onChoose, onPanel, onExport, ...troubles }: Noti
         </Notice>
       )}
       {work.hasArrived && rival === undefined && <Notice says={words.arrived} />}
-      {isUnsaved && (
-        <Notice says={troubles.storageTrouble}>
-          <Button text={words.exportAll} onClick={onExport} />
-        </Notice>
-      )}
-      {troubles.downloadTrouble !== null && <Notice says={troubles.downloadTrouble} />}
+      {downloadTrouble !== null && <Notice says={downloadTrouble} />}
       {/* Always there, so that what appears in it is announced. */}
       <p role="status" className="lc-unseen">
         {[
           isOutdated(work) && words.outdated,
           rival !== undefined && words.rival,
           work.hasArrived && rival === undefined && words.arrived,
-          isUnsaved && troubles.storageTrouble,
-          troubles.downloadTrouble,
+          downloadTrouble,
         ]
           .filter((said) => typeof said === "string")
           .join(" ")}

@@ -6,6 +6,7 @@ import { localJournal } from "../saved-work/journal.ts";
 import { newId } from "../saved-work/new-id.ts";
 import { pageLife } from "../saved-work/page-life.ts";
 import { broadcastTabs } from "../saved-work/tabs.ts";
+import { StorageTrouble } from "../saved-work/storage-trouble.tsx";
 import { useTakeOut } from "../saved-work/use-take-out.ts";
 import { YourWork } from "../saved-work/your-work.tsx";
 import type { LessonState } from "./lesson-state.ts";
@@ -31,21 +32,26 @@ function OpenNotebook({ lesson, urls, children }: NotebookProps) {
   return (
     <NotebookContext value={context}>
       {children}
-      <WorkOfLesson {...context} />
+      <WorkOfLesson />
     </NotebookContext>
   );
 }
 
-function WorkOfLesson({ session, project }: Context) {
+/** What stands under the lesson: how work is kept, and, where it is not, that. */
+function WorkOfLesson() {
+  const { session, project, state } = useNotebook();
   const takeOut = useTakeOut(session, project.types);
   return (
-    <YourWork
-      everything={session.desk.everything}
-      change={session.desk.change}
-      trouble={takeOut.trouble}
-      onDownload={takeOut.downloadLesson}
-      onExport={takeOut.exportWork}
-    />
+    <>
+      <YourWork
+        everything={session.desk.everything}
+        change={session.desk.change}
+        trouble={takeOut.trouble}
+        onDownload={takeOut.downloadLesson}
+        onExport={takeOut.exportWork}
+      />
+      <StorageTrouble trouble={state.storageTrouble} onExport={takeOut.exportWork} />
+    </>
   );
 }
 

@@ -53,7 +53,7 @@ test("trouble with storage is said, and no longer once it works", async () => {
   const { session, tab, calm, state } = open();
   tab.refuse(true);
   await calm();
-  expect(state().storageTrouble).toContain("cannot be read");
+  expect(state().storageTrouble).toContain("cannot be read: the browser refuses");
   session.desk.type("sum", "a + 2;");
   session.desk.save();
   await calm();

@@ -1,5 +1,5 @@
 import type { DiffLine } from "./merge.ts";
-import { words } from "./words.ts";
+import { panelWords } from "./panel-words.ts";
 
 /** A difference, line by line; what is added and removed is said, shown by a sign and by color. */
 export function DiffView({ lines, label }: { readonly lines: readonly DiffLine[]; readonly label: string }) {
@@ -18,5 +18,5 @@ export function DiffView({ lines, label }: { readonly lines: readonly DiffLine[]
 export function summary(lines: readonly DiffLine[]): string {
   const number = (sign: DiffLine["sign"]) => lines.filter((line) => line.sign === sign).length;
   const [added, removed] = [number("+"), number("-")];
-  return added + removed === 0 ? words.noDifference : words.difference(added, removed);
+  return added + removed === 0 ? panelWords.noDifference : panelWords.difference(added, removed);
 }

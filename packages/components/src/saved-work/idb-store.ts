@@ -63,6 +63,10 @@ function abort(transaction: { abort(): void }): void {
 /** Edits as the first version of the database kept them, under [lesson, cell]. */
 type FirstEdit = { readonly source: string; readonly savedAt: number };
 
+class OlderPageError extends Error {
+  override readonly name = "OlderPageError";
+}
+
 /** Opens the database; `onGone` is called when it has closed by itself and must be opened again. */
 async function open(onGone: () => void): Promise<IDBPDatabase<Schema>> {
   let refuse: (cause: Error) => void;
@@ -82,7 +86,7 @@ async function open(onGone: () => void): Promise<IDBPDatabase<Schema>> {
       }
     },
     // A tab with an older page stands in the way: better to say so than to wait for ever.
-    blocked: () => refuse(new Error("Another tab holds an older version of the database open.")),
+    blocked: () => refuse(new OlderPageError("Another tab holds an older version of the database open.")),
     blocking(_from, _to, event) {
       (event.target as IDBDatabase).close();
       onGone();

@@ -3,8 +3,9 @@ import { DiffView, summary } from "./diff-view.tsx";
 import { importChanges, planImport, type Dispute, type ImportPlan } from "./import-work.ts";
 import { diff } from "./merge.ts";
 import { newId } from "./new-id.ts";
+import { panelWords } from "./panel-words.ts";
 import { words } from "./words.ts";
-import { readWorkFile } from "./work-file.ts";
+import { readWorkFile } from "./read-work-file.ts";
 import { inverse, type Change, type Work } from "./work.ts";
 
 export type ImportFormProps = {
@@ -40,7 +41,7 @@ export function ImportForm({ file, everything, change, onClose }: ImportFormProp
   return (
     <section className="lc-panel" ref={box} tabIndex={-1} aria-labelledby={title}>
       <div className="lc-panel-head">
-        <p id={title}>{words.importTitle}</p>
+        <p id={title}>{panelWords.importTitle}</p>
         <button type="button" className="lc-button" onClick={onClose}>
           {words.close}
         </button>
@@ -48,8 +49,8 @@ export function ImportForm({ file, everything, change, onClose }: ImportFormProp
       <div role="status">
         {stage.at === "reading" && <p>{words.loading}</p>}
         {stage.at === "refused" && <Problems problems={stage.problems} />}
-        {stage.at === "imported" && <p>{words.imported}</p>}
-        {stage.at === "undone" && <p>{words.undone}</p>}
+        {stage.at === "imported" && <p>{panelWords.imported}</p>}
+        {stage.at === "undone" && <p>{panelWords.undone}</p>}
       </div>
       {stage.at === "planned" && (
         <form
@@ -68,10 +69,10 @@ export function ImportForm({ file, everything, change, onClose }: ImportFormProp
           />
           <p className="lc-choices">
             <button type="submit" className="lc-button lc-button-main">
-              {words.importNow}
+              {panelWords.importNow}
             </button>
             <button type="button" className="lc-button" onClick={onClose}>
-              {words.cancel}
+              {panelWords.cancel}
             </button>
           </p>
         </form>
@@ -83,7 +84,7 @@ export function ImportForm({ file, everything, change, onClose }: ImportFormProp
             className="lc-button"
             onClick={() => void change(stage.undo).then(() => setStage({ at: "undone" }))}
           >
-            {words.undoImport}
+            {panelWords.undoImport}
           </button>
         </p>
       )}
@@ -93,7 +94,7 @@ export function ImportForm({ file, everything, change, onClose }: ImportFormProp
 
 async function look(file: Blob, everything: () => Promise<Work>): Promise<Stage> {
   const text = await file.text().catch(() => null);
-  if (text === null) return { at: "refused", problems: [words.notRead] };
+  if (text === null) return { at: "refused", problems: [panelWords.notRead] };
   const reading = readWorkFile(text);
   if (!reading.ok) return { at: "refused", problems: reading.problems };
   const kept = await everything();
@@ -105,12 +106,12 @@ const mostProblems = 10;
 function Problems({ problems }: { readonly problems: readonly string[] }) {
   return (
     <>
-      <p>{words.badFile}</p>
+      <p>{panelWords.badFile}</p>
       <ul>
         {problems.slice(0, mostProblems).map((problem) => (
           <li key={problem}>{problem}</li>
         ))}
-        {problems.length > mostProblems && <li>{words.moreProblems(problems.length - mostProblems)}</li>}
+        {problems.length > mostProblems && <li>{panelWords.moreProblems(problems.length - mostProblems)}</li>}
       </ul>
     </>
   );
@@ -125,8 +126,8 @@ type PlanProps = {
 function Plan({ plan: { counts, disputes }, theirs, onTheirs }: PlanProps) {
   return (
     <>
-      <p>{words.importAdds(counts.edits, counts.answers, counts.progress)}</p>
-      {disputes.length > 0 && <p>{words.importDisputes(disputes.length)}</p>}
+      <p>{panelWords.importAdds(counts.edits, counts.answers, counts.progress)}</p>
+      {disputes.length > 0 && <p>{panelWords.importDisputes(disputes.length)}</p>}
       {disputes.map((dispute, place) => (
         <DisputeChoice
           key={place}
@@ -149,9 +150,13 @@ function DisputeChoice({ dispute, isTheirs, onTheirs }: DisputeProps) {
   const group = useId();
   const [title, before, after] =
     dispute.kind === "edit"
-      ? [words.importCell(dispute.mine.lesson, dispute.mine.cell), dispute.mine.source, dispute.theirs.source]
+      ? [
+          panelWords.importCell(dispute.mine.lesson, dispute.mine.cell),
+          dispute.mine.source,
+          dispute.theirs.source,
+        ]
       : [
-          words.importAnswer(dispute.mine.lesson, dispute.mine.id),
+          panelWords.importAnswer(dispute.mine.lesson, dispute.mine.id),
           JSON.stringify(dispute.mine.answer, null, 2),
           JSON.stringify(dispute.theirs.answer, null, 2),
         ];
@@ -162,16 +167,16 @@ function DisputeChoice({ dispute, isTheirs, onTheirs }: DisputeProps) {
       <p className="lc-choices">
         <label>
           <input type="radio" name={group} checked={!isTheirs} onChange={() => onTheirs(false)} />
-          {words.keepHere}
+          {panelWords.keepHere}
         </label>
         <label>
           <input type="radio" name={group} checked={isTheirs} onChange={() => onTheirs(true)} />
-          {words.takeFile}
+          {panelWords.takeFile}
         </label>
       </p>
       <details>
         <summary>
-          {words.fileDifference} {summary(lines)}
+          {panelWords.fileDifference} {summary(lines)}
         </summary>
         <DiffView lines={lines} label={title} />
       </details>

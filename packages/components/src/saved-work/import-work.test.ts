@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { importChanges, planImport } from "./import-work.ts";
-import { readWorkFile, writeWorkFile } from "./work-file.ts";
+import { readWorkFile } from "./read-work-file.ts";
+import { writeWorkFile } from "./work-file.ts";
 import { apply, noWork, type Answer, type Done, type Version, type Work } from "./work.ts";
 
 let ids = 0;

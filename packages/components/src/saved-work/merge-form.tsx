@@ -1,7 +1,7 @@
 import { useId, useMemo, useState } from "react";
 import { DiffView } from "./diff-view.tsx";
 import { merge, mergedText, type Part, type Side } from "./merge.ts";
-import { words } from "./words.ts";
+import { panelWords } from "./panel-words.ts";
 
 export type MergeFormProps = {
   readonly base: string;
@@ -29,29 +29,29 @@ export function MergeForm({ base, mine, theirs, what, onMerged, onCancel }: Merg
       }}
     >
       <p>
-        {words.mergeLead[what]} {number === 0 ? words.noConflict : words.conflicts(number)}
+        {panelWords.mergeLead[what]} {number === 0 ? panelWords.noConflict : panelWords.conflicts(number)}
       </p>
       {parts.map((part, place) =>
         part.kind === "settled" ? (
-          <DiffView key={place} lines={part.lines} label={words.mergeTitle[what]} />
+          <DiffView key={place} lines={part.lines} label={panelWords.mergeTitle[what]} />
         ) : (
           <Conflict
             key={place}
             number={places[place]!}
             part={part}
-            names={words.sides[what]}
+            names={panelWords.sides[what]}
             side={sides[places[place]!]!}
             onSide={(side) => setChoices({ ...choices, [places[place]!]: side })}
           />
         ),
       )}
-      <p>{words.mergeUndo}</p>
+      <p>{panelWords.mergeUndo}</p>
       <p className="lc-choices">
         <button type="submit" className="lc-button lc-button-main">
-          {words.useMerged}
+          {panelWords.useMerged}
         </button>
         <button type="button" className="lc-button" onClick={onCancel}>
-          {words.cancel}
+          {panelWords.cancel}
         </button>
       </p>
     </form>
@@ -76,7 +76,7 @@ function Conflict({ number, part, names, side, onSide }: ConflictProps) {
   const group = useId();
   return (
     <fieldset className="lc-conflict">
-      <legend>{words.conflict(number + 1)}</legend>
+      <legend>{panelWords.conflict(number + 1)}</legend>
       {(["mine", "theirs", "both"] as const).map((each) => (
         <div key={each} className="lc-side" data-chosen={side === each}>
           <label>
@@ -85,7 +85,7 @@ function Conflict({ number, part, names, side, onSide }: ConflictProps) {
           </label>
           {each !== "both" && (
             <pre tabIndex={0} role="group" aria-label={names[each]}>
-              {part[each].length === 0 ? words.noLines : part[each].join("\n")}
+              {part[each].length === 0 ? panelWords.noLines : part[each].join("\n")}
             </pre>
           )}
         </div>

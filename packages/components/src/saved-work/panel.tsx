@@ -6,6 +6,7 @@ import { MergeForm } from "./merge-form.tsx";
 import { diff } from "./merge.ts";
 import type { PanelOf } from "./panel-of.ts";
 import type { Text } from "./versions.ts";
+import { panelWords } from "./panel-words.ts";
 import { words } from "./words.ts";
 import type { Version } from "./work.ts";
 
@@ -60,11 +61,11 @@ function Box({ title, onClose, children }: BoxProps) {
 function Compare({ work, onClose }: Pick<PanelProps, "work" | "onClose">) {
   const lines = diff(work.original, work.source);
   return (
-    <Box title={words.compareTitle} onClose={onClose}>
+    <Box title={panelWords.compareTitle} onClose={onClose}>
       <p>
-        {isOutdated(work) ? words.outdatedCompareLead : words.compareLead} {summary(lines)}
+        {isOutdated(work) ? panelWords.outdatedCompareLead : panelWords.compareLead} {summary(lines)}
       </p>
-      <DiffView lines={lines} label={words.compareTitle} />
+      <DiffView lines={lines} label={panelWords.compareTitle} />
     </Box>
   );
 }
@@ -72,11 +73,11 @@ function Compare({ work, onClose }: Pick<PanelProps, "work" | "onClose">) {
 function Versions({ work, onChoose, onDiscard, onPanel, onClose }: PanelProps) {
   const versions = setAside(work);
   return (
-    <Box title={words.versionsTitle} onClose={onClose}>
-      <p>{versions.length === 0 ? words.noVersions : words.versionsLead}</p>
+    <Box title={panelWords.versionsTitle} onClose={onClose}>
+      <p>{versions.length === 0 ? panelWords.noVersions : panelWords.versionsLead}</p>
       <ul className="lc-versions">
         {versions.map((version) => {
-          const name = words.version(version.savedAt);
+          const name = panelWords.version(version.savedAt);
           const lines = diff(work.source, version.source);
           return (
             <li key={version.id}>
@@ -87,13 +88,27 @@ function Versions({ work, onChoose, onDiscard, onPanel, onClose }: PanelProps) {
                 <DiffView lines={lines} label={name} />
               </details>
               <p className="lc-choices">
-                <Button text={words.bringBack} of={name} onClick={() => onChoose(version)} />
                 <Button
-                  text={words.merge}
+                  text={panelWords.bringBack}
+                  of={name}
+                  onClick={() => {
+                    onChoose(version);
+                    onClose();
+                  }}
+                />
+                <Button
+                  text={panelWords.merge}
                   of={name}
                   onClick={() => onPanel({ kind: "merge", versionId: version.id })}
                 />
-                <Button text={words.delete} of={name} onClick={() => onDiscard(version)} />
+                <Button
+                  text={panelWords.delete}
+                  of={name}
+                  onClick={(button) => {
+                    button.closest<HTMLElement>(".lc-panel")?.focus(); // the button goes away
+                    onDiscard(version);
+                  }}
+                />
               </p>
             </li>
           );
@@ -103,10 +118,21 @@ function Versions({ work, onChoose, onDiscard, onPanel, onClose }: PanelProps) {
   );
 }
 
+type ButtonProps = {
+  readonly text: string;
+  readonly of: string;
+  readonly onClick: (button: HTMLElement) => void;
+};
+
 /** A button that stands in a list: its name says for which item it is. */
-function Button({ text, of, onClick }: { text: string; of: string; onClick: () => void }) {
+function Button({ text, of, onClick }: ButtonProps) {
   return (
-    <button type="button" className="lc-button" aria-label={`${text}: ${of}`} onClick={onClick}>
+    <button
+      type="button"
+      className="lc-button"
+      aria-label={`${text}: ${of}`}
+      onClick={({ currentTarget }) => onClick(currentTarget)}
+    >
       {text}
     </button>
   );
@@ -117,9 +143,9 @@ function Merge({ work, versionId, onChoose, onClose }: PanelProps & { readonly v
   const what = versionId === null ? "lesson" : "version";
   const isGone = what === "version" && other === undefined;
   return (
-    <Box title={words.mergeTitle[what]} onClose={onClose}>
+    <Box title={panelWords.mergeTitle[what]} onClose={onClose}>
       {isGone ? (
-        <p>{words.noVersions}</p>
+        <p>{panelWords.noVersions}</p>
       ) : (
         <MergeForm
           key={hashOf(`${work.source}\n${other?.source ?? work.original}`)} // other texts, other choices

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readWorkFile, writeWorkFile } from "./work-file.ts";
+import { readWorkFile } from "./read-work-file.ts";
+import { writeWorkFile } from "./work-file.ts";
 import { noWork, type Json, type Work } from "./work.ts";
 
 const work: Work = {
