@@ -59,7 +59,7 @@ function accessesAndSources(history: History, specification = keyValue) {
   return { accesses, sources };
 }
 
-describe("sequential consistency, beside a checker that tries all orders", () => {
+describe("W1 sequential consistency, beside a checker that tries all orders", () => {
   const shapes: Record<string, Shape> = {
     "registers with keys": { ...stale, areUnique: false, most: 6 },
     "a compare-and-set register": {
@@ -89,7 +89,7 @@ describe("sequential consistency, beside a checker that tries all orders", () =>
   });
 });
 
-describe("weaker models, beside their definitions", () => {
+describe("W1 weaker models, beside their definitions", () => {
   it("causal", () => {
     both(staleHistories(8), (history) => {
       const { accesses, sources } = accessesAndSources(history);
@@ -143,7 +143,7 @@ describe("weaker models, beside their definitions", () => {
   });
 });
 
-describe("stronger models imply weaker ones", () => {
+describe("W2 stronger models imply weaker ones", () => {
   it("linearizable, sequential, causal, sessions; linearizable, regular, safe", () => {
     const seen = new Map<string, number>();
     fc.assert(

@@ -41,7 +41,7 @@ function failing(history: readonly HistoryEvent[], options?: ClassifyOptions): R
 
 const names = (history: readonly HistoryEvent[]) => Object.keys(failing(history));
 
-describe("what holds, and why the rest does not", () => {
+describe("W3 what holds, and why the rest does not", () => {
   it("everything", () => {
     expect(failing(story("a x=1, b x:1, b x=2, a x:2"))).toEqual({});
   });
@@ -160,7 +160,7 @@ describe("what holds, and why the rest does not", () => {
   });
 });
 
-describe("what cannot be decided says so", () => {
+describe("W4 what cannot be decided says so", () => {
   it("values that were written twice", () => {
     const { causal } = failing(story("a x=1, b x=1, c x:1, c x:null"));
     expect(causal).toBe(

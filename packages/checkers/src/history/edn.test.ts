@@ -4,7 +4,7 @@ import { Unreadable } from "./unreadable.ts";
 
 const values = (text: string) => readEdn(text).map(plain);
 
-describe("EDN", () => {
+describe("H1 EDN", () => {
   it.each([
     ["nil true false", [null, true, false]],
     ["1 -2 +3 4N 0", [1, -2, 3, 4, 0]],

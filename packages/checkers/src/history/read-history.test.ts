@@ -33,7 +33,7 @@ INFO  jepsen.util - 6\t:invoke\t:cas\t[1 2]
 INFO  jepsen.util - 6\t:ok\t:cas\t[1 2]
 `;
 
-describe("log lines, as the recordings of etcd", () => {
+describe("H2 log lines, as the recordings of etcd", () => {
   it("a failed compare-and-set happened and returned false, a failed read told nothing", () => {
     expect(told(log)).toEqual([
       "0 read() → null 2",
@@ -58,7 +58,7 @@ describe("log lines, as the recordings of etcd", () => {
   });
 });
 
-describe("EDN, as Jepsen and Knossos write it", () => {
+describe("H2 H3 EDN, as Jepsen and Knossos write it", () => {
   const edn = `; a register
 [{:process 4, :type :invoke, :f :write, :value 2, :time 1000}
  {:process :nemesis, :type :info, :f :isolate, :value nil, :time 1500}
@@ -118,7 +118,7 @@ describe("EDN, as Jepsen and Knossos write it", () => {
     expect(told(lock)).toEqual(["0 acquire() → 7 1", "0 read() → [1,2,3] 5"]);
   });
 
-  it("reads what the kernel writes", () => {
+  it("H4 reads what the kernel writes", () => {
     const shape = { clients: 3, most: 8, withOpen: true, areUnique: true } as const;
     const histories = fc.oneof(
       randomHistories({
@@ -159,7 +159,7 @@ describe("EDN, as Jepsen and Knossos write it", () => {
   });
 });
 
-describe("our own JSON", () => {
+describe("H4 our own JSON", () => {
   const history: readonly HistoryEvent[] = [
     { kind: "invoke", client: "c1", id: "1", operation: { f: "read" }, result: null, at: 0 },
     { kind: "ok", client: "c1", id: "1", operation: { f: "read" }, result: null, at: 5 },
@@ -194,7 +194,7 @@ describe("our own JSON", () => {
   });
 });
 
-describe("what cannot be read", () => {
+describe("H5 what cannot be read", () => {
   const invoke = "{:process 3 :type :invoke :f :read :value nil}\n";
   const info = "{:process 3 :type :info :f :read :value nil}\n";
   it.each([

@@ -189,7 +189,7 @@ const shapes: Record<string, Shape> = {
   },
 };
 
-describe("beside a checker that tries all orders", () => {
+describe("L1 beside a checker that tries all orders", () => {
   it.each(Object.entries(shapes))("%s: the same verdict", (_, shape) => {
     const runs = deep(400, 10_000);
     const counts = { ok: 0, illegal: 0, unknown: 0 };

@@ -32,7 +32,7 @@ function told(specification: AnySpecification, history: readonly HistoryEvent[])
     .join(", ");
 }
 
-describe("known answers", () => {
+describe("L2 known answers", () => {
   it("a read may see a write that overlaps it, and another one may not yet (MIT 6.824, 2017, quiz 2)", () => {
     const history = historyOf([write("a", 100, 0, 100), read("b", 100, 25, 75), read("c", 0, 30, 60)]);
     expect(told(zero, history)).toBe("c 0, a 100, b 100");
@@ -93,7 +93,7 @@ describe("known answers", () => {
   });
 });
 
-describe("evidence", () => {
+describe("L3 evidence", () => {
   const illegal = (specification: AnySpecification, history: readonly HistoryEvent[]) => {
     const verdict = checkLinearizability(specification, history);
     if (verdict.kind !== "illegal") throw new Error(verdict.kind);
@@ -168,7 +168,7 @@ describe("evidence", () => {
   });
 });
 
-describe("limits", () => {
+describe("L4 limits", () => {
   const { revealed: _, ...plainQueue } = queue;
 
   /** Concurrent enqueues, and one dequeue of what was never there: every order must be tried. */
@@ -207,7 +207,7 @@ describe("limits", () => {
   });
 });
 
-describe("mistakes", () => {
+describe("L5 mistakes", () => {
   const event = (change: Partial<HistoryEvent>): HistoryEvent => ({
     kind: "invoke",
     client: "a",

@@ -64,7 +64,7 @@ const recordings = Object.entries(objects).flatMap(([name, [specification, ask]]
 const kindOf = (specification: AnySpecification, history: readonly HistoryEvent[]) =>
   checkLinearizability(specification, history).kind;
 
-describe.each(recordings)("$name", ({ specification, history, random }) => {
+describe.each(recordings)("L6 $name", ({ specification, history, random }) => {
   it("is explained, and what explains it does", () => {
     const verdict = checkLinearizability(specification, history);
     if (verdict.kind !== "ok") throw new Error(verdict.kind);
@@ -114,7 +114,7 @@ describe.each(recordings)("$name", ({ specification, history, random }) => {
   });
 });
 
-describe("known ways to go wrong are found, wherever they happen", () => {
+describe("L6 known ways to go wrong are found, wherever they happen", () => {
   const [, ask] = objects["a register with unique values"]!;
   it("a stale read: after two writes that came one after the other, the first is read", () => {
     for (let seed = 1; seed <= deep(5, 50); seed++) {

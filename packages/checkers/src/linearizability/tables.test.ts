@@ -4,7 +4,7 @@ import { Allowance } from "./allowance.ts";
 import { Configurations, DOMINATED, FULL } from "./configurations.ts";
 import { Numbering } from "./numbering.ts";
 
-describe("numbering", () => {
+describe("L7 numbering", () => {
   it("gives equal texts one number, and counts", () => {
     fc.assert(
       fc.property(fc.array(fc.string({ maxLength: 3 }), { maxLength: 300 }), (texts) => {
@@ -20,7 +20,7 @@ describe("numbering", () => {
   });
 });
 
-describe("configurations", () => {
+describe("L7 configurations", () => {
   const isSubset = (a: number, b: number) => (a & ~b) === 0;
 
   it("keeps what no kept one with the same key dominates, and forgets nothing", () => {

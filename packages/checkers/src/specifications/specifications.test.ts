@@ -175,7 +175,7 @@ const stories: Record<
   },
 };
 
-describe.each(Object.entries(models))("%s", (name, specification: AnySpecification) => {
+describe.each(Object.entries(models))("H6 %s", (name, specification: AnySpecification) => {
   const { possible, impossible } = stories[name as ModelName];
   it.each(possible.map((story) => [JSON.stringify(story), story] as const))("allows %s", (_, story) => {
     expect(isPossible(specification, story)).toBe(true);
