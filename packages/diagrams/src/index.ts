@@ -47,3 +47,9 @@ export { sentence } from "./words/sentence.ts";
 export { type Change, stateChange } from "./words/state-change.ts";
 export { table, type Table } from "./words/table.ts";
 export { type Field, fieldsAround, type NodeNow, worldAfter } from "./words/world.ts";
+// Histories.
+export type * from "./history/drawing.ts";
+export { historyDiagram, type HistoryDiagramOptions } from "./history/history-diagram.ts";
+export { historySvg, standaloneHistorySvg } from "./history/history-svg.ts";
+export { historyStyleSheet } from "./history/style-sheet.ts";
+export { historyTable, type HistoryTable, tell as tellOperations, type Told } from "./history/words.ts";
