@@ -1,6 +1,7 @@
 /** A page with a small lesson, for the tests in a browser. `?changed` is the lesson after its author has changed it. */
 import { createRoot } from "react-dom/client";
 import { cellOf } from "../src/examples/lesson.ts";
+import { lightEditor } from "../src/editor/light/light-editor.ts";
 import { Cell, Notebook } from "../src/index.ts";
 
 const isChanged = new URLSearchParams(location.search).has("changed");
@@ -27,3 +28,8 @@ createRoot(document.querySelector("#root")!).render(
     </Notebook>
   </main>,
 );
+
+declare global {
+  var light: typeof lightEditor;
+}
+globalThis.light = lightEditor;

@@ -7,6 +7,15 @@ import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { onPage } from "./lesson-page.ts";
 
+/** As strict as the site's own: what the page does must work under it. */
+const policy = [
+  "default-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join("; ");
+
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 export type Stage = {
@@ -32,7 +41,12 @@ export async function setStage(css = ""): Promise<Stage> {
   });
   const server = createServer((request, response) => {
     const file = files.get(new URL(request.url ?? "", "http://localhost").pathname);
-    response.writeHead(file ? 200 : 404, { "Content-Type": file?.type ?? "text/plain" }).end(file?.body);
+    response
+      .writeHead(file ? 200 : 404, {
+        "Content-Type": file?.type ?? "text/plain",
+        "Content-Security-Policy": policy,
+      })
+      .end(file?.body);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const found = findBrowser();

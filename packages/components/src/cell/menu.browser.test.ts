@@ -94,6 +94,20 @@ describe("the menu", () => {
   });
 });
 
+test("the focus stays in the cell when what had it goes away", async () => {
+  await cell.write("const votes = 9;");
+  await cell.button("Reset").click();
+  await cell.choose("Versions set aside (1)");
+  await cell.panel.getByRole("button", { name: /^Delete/ }).click();
+  expect(await cell.panel.textContent()).toContain("No version is set aside.");
+  expect(await cell.panel.evaluate((panel) => panel === document.activeElement)).toBe(true);
+  await press("Escape");
+  await cell.write("const votes = 8;");
+  await page.goto("/?changed");
+  await cell.button("Keep mine").click();
+  expect(await focused()).toBe("More about vote");
+});
+
 /** What axe has to say about the cell and the end of the lesson. */
 async function complaints() {
   const { violations } = await new AxeBuilder({ page }).analyze();

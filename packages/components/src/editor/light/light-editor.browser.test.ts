@@ -91,3 +91,35 @@ test("a long line scrolls together with its copy", async () => {
   await expect.poll(async () => (await scrolls())[0]).toBeGreaterThan(0);
   await expect.poll(async () => (await scrolls()).map(Math.round)[1]).toBe(Math.round((await scrolls())[0]!));
 });
+
+test("marks of a failed run stand at their lines; a new text calls nobody; at the end nothing is left", async () => {
+  const found = await page.evaluate(async () => {
+    const element = document.body.appendChild(document.createElement("div"));
+    const heard: string[] = [];
+    const editor = await globalThis.light.mount(element, {
+      cell: "a",
+      source: "one\ntwo",
+      label: "Code",
+      describedBy: "",
+      project: { slug: "", types: "", cells: () => [], subscribe: () => () => {} },
+      onChange: (source) => heard.push(source),
+      onBlur() {},
+      onLeave() {},
+    });
+    const lines = () =>
+      [...element.querySelectorAll<HTMLElement>(".lc-line-mark")].map((mark) =>
+        mark.style.getPropertyValue("--line"),
+      );
+    editor.mark([
+      { line: 1, column: 1, message: "" },
+      { line: 2, column: null, message: "" },
+    ]);
+    const both = lines();
+    editor.mark([]);
+    editor.setValue("three");
+    const text = element.querySelector("textarea")!.value;
+    editor.dispose();
+    return { both, none: lines(), text, heard, left: element.childElementCount };
+  });
+  expect(found).toEqual({ both: ["1", "2"], none: [], text: "three", heard: [], left: 0 });
+});
