@@ -1,6 +1,7 @@
 import type { Course, CourseLesson } from "@lightcone/lessons";
 import { help, readCommand } from "./arguments.ts";
 import { checkLesson, recordLesson, type Outcome } from "./lesson.ts";
+import { checkHistory } from "./histories/check-history.ts";
 import { findRoot, loadCourse } from "./load.ts";
 import { formatProblem, type Problem } from "./problem.ts";
 import { createTypeCheck } from "./type-check.ts";
@@ -19,7 +20,10 @@ const terminal: Surroundings = {
   stallSeconds: 10,
 };
 
-/** The `course` command. Its exit status is 0, or 1 where the course is wrong, or 2 where the command is. */
+/**
+ * The `course` command. Its exit status is 0, or 1 where the course is wrong, or 2 where the command is; `checkHistory`
+ * says what it is for a history.
+ */
 export async function main(args: readonly string[], surroundings: Surroundings = terminal): Promise<number> {
   const { cwd, print, stallSeconds } = surroundings;
   const refuse = (mistake: string) => {
@@ -33,6 +37,7 @@ export async function main(args: readonly string[], surroundings: Surroundings =
     print(help);
     return 0;
   }
+  if (command.name === "check-history") return checkHistory(command, cwd, print);
   const root = findRoot(cwd);
   if (root === null) return refuse("There is no content/course.json, neither here nor above.");
   const course = await loadCourse(root);
