@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { claim, judge, type Tolerance } from "./claim.ts";
+import { claim, isAsClaimed, judge, type Tolerance } from "./claim.ts";
 
 const square = (tolerance: Tolerance, published: number) =>
   claim({
@@ -51,5 +51,15 @@ describe("a claim", () => {
       compute: () => ({ figures: {}, checked: "" }),
     };
     expect(judge(other)[0]).toMatchObject({ ours: NaN, holds: false });
+  });
+
+  it("that does not reproduce stands while its figures do not come out", () => {
+    const open = { ...square({ grade: "G0" }, 10), doesNotReproduce: true } as const;
+    expect(judge(open).map((judgement) => isAsClaimed(open, judgement))).toEqual([true]);
+    const solved = { ...square({ grade: "G0" }, 9), doesNotReproduce: true } as const;
+    expect(judge(solved).map((judgement) => isAsClaimed(solved, judgement))).toEqual([false]);
+    expect(judge(solved).map((judgement) => isAsClaimed(square({ grade: "G0" }, 9), judgement))).toEqual([
+      true,
+    ]);
   });
 });

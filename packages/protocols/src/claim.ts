@@ -44,6 +44,11 @@ export type Claim<Known extends Parameters = Parameters> = {
   readonly source: Source;
   readonly published: readonly Row[];
   readonly tolerance: Tolerance;
+  /**
+   * The published figures are known not to come out, and nobody knows why; the sentence says so. The claim stands as long
+   * as none of them does: the day one comes out there is something to learn.
+   */
+  readonly doesNotReproduce?: true;
   /** Every parameter of the computation, and the value that it has where nobody gives another. */
   readonly defaults: Known;
   /** Other parameters than the published ones are computed as well. */
@@ -64,6 +69,10 @@ export type Judgement = {
 
 /** The claim as it is, with the type of its own parameters inside and that of any claim outside. */
 export const claim = <Known extends Parameters>(itself: Claim<Known>): Claim => itself;
+
+/** Whether a figure turned out as the claim says: within its tolerance or, where it does not reproduce, beyond it. */
+export const isAsClaimed = ({ doesNotReproduce }: Claim, { holds }: Judgement): boolean =>
+  holds === (doesNotReproduce !== true);
 
 /** Computes what was published, with parameters changed (more trials, another seed) where some are given. */
 export const judge = (
