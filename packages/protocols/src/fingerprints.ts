@@ -2,11 +2,13 @@
  * Fingerprints of 20 seeds of every protocol, by its door, under models that use the kernel's chance. Committed in
  * `fingerprints.json` and computed anew in Node and in Chromium: equal everywhere, or a link to a run means nothing.
  */
+import { runs as abd } from "./abd/runs.ts";
 import { runs as chandraToueg } from "./chandra-toueg/runs.ts";
 import { runs as clockSync } from "./clock-sync/runs.ts";
 import { runs as dolevStrong } from "./dolev-strong/runs.ts";
 import { runs as failureDetectors } from "./failure-detectors/runs.ts";
 import { runs as floodSet } from "./flood-set/runs.ts";
+import { runs as gossip } from "./gossip/runs.ts";
 import { runs as logicalClocks } from "./logical-clocks/runs.ts";
 import { runs as oralMessages } from "./oral-messages/runs.ts";
 import { runs as ping } from "./ping/runs.ts";
@@ -16,17 +18,17 @@ import { runs as snapshot } from "./snapshot/runs.ts";
 import { runs as twoGenerals } from "./two-generals/runs.ts";
 import { runs as wars } from "./wars/runs.ts";
 
-/** Runs or, where a door computes and nothing runs, the results of a seed. */ import { runs as benOr } from "./ben-or/runs.ts";
-
 type Runs = Readonly<Record<string, (seed: number) => { readonly fingerprint: string }>>;
 
 const doors: Readonly<Record<string, Runs>> = {
+  "./abd": abd,
   "./ben-or": benOr,
   "./chandra-toueg": chandraToueg,
   "./clock-sync": clockSync,
   "./dolev-strong": dolevStrong,
   "./failure-detectors": failureDetectors,
   "./flood-set": floodSet,
+  "./gossip": gossip,
   "./logical-clocks": logicalClocks,
   "./oral-messages": oralMessages,
   "./ping": ping,
