@@ -63,6 +63,7 @@ export class AnyOrder implements Discipline {
     const { deeds } = this.universe.learning;
     const start = deeds.starts[group]!;
     const end = start + deeds.sizes[group]!;
+    if (this.universe.plan.isPlain) return possible.addRange(start, end, index);
     for (let deed = start; deed < end; deed++)
       if (
         (deeds.guarded[deed] === 0 || this.isPossible(world, deed)) &&

@@ -11,7 +11,7 @@ export function messageText(message: unknown): string {
   return Object.keys(fields).length > 0 ? `${type} ${JSON.stringify(fields)}` : type;
 }
 
-/** What is done, in words: "B receives Ping from A, and crashes when 1 of 2 messages has left". */
+/** What is done, in words: "B receives Ping from A, and crashes after 1 of its 2 messages". */
 export function labelOf({ learning, plan }: Universe, deed: Deed | Special): string {
   const nameOf = (place: number): string => plan.cast.players[place]!.name;
   const told = (envelope: number) =>
@@ -53,7 +53,9 @@ export function labelOf({ learning, plan }: Universe, deed: Deed | Special): str
   })();
   const picks = branch?.picks.map((pick) => `, ${pick}`).join("") ?? "";
   const { cut = null } = branch ?? {};
-  const end = cut ? `, and crashes when ${cut.left} of ${cut.of} messages have left` : "";
+  const end = cut
+    ? `, and crashes ${cut.left === 0 ? "before" : `after ${cut.left} of`} its ${cut.of} messages`
+    : "";
   return `${happened}${picks}${end}`;
 }
 

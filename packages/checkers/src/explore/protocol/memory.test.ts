@@ -153,10 +153,10 @@ describe("E16 histories", () => {
       "0  A starts
       0  c1 starts
       0  c2 starts
-      1  c1: timer "next", operation = 0  sends Request {"id":"c1-1","operation":{"f":"write","value":1}} to A
+      1  c1: timer "next"  sends Request {"id":"c1-1","operation":{"f":"write","value":1}} to A
       2  A receives Request {"id":"c1-1","operation":{"f":"write","value":1}} from c1  sends Reply {"id":"c1-1","outcome":"ok","result":null} to c1
       3  c1 receives Reply {"id":"c1-1","outcome":"ok","result":null} from A
-      4  c1: timer "next", operation = 0  sends Request {"id":"c1-2","operation":{"f":"read"}} to A
+      4  c1: timer "next"  sends Request {"id":"c1-2","operation":{"f":"read"}} to A
       5  A receives Request {"id":"c1-2","operation":{"f":"read"}} from c1  sends Reply {"id":"c1-2","outcome":"ok","result":0} to c1
       6  c1 receives Reply {"id":"c1-2","outcome":"ok","result":0} from A
       VIOLATES is linearizable"

@@ -1,5 +1,4 @@
 import type { Found } from "../search/found.ts";
-import { grown } from "../table/interner.ts";
 import type { Stepper } from "./stepper.ts";
 import type { World } from "./world.ts";
 
@@ -10,11 +9,6 @@ import type { World } from "./world.ts";
 export class PlainWorlds {
   private readonly stepper: Stepper;
   private readonly keep: (found: Found, parent: number, step: number, world: World) => number;
-  /** The identities that are asked about, which steps lead there, and which of them are new. */
-  private lows = new Int32Array(64);
-  private highs = new Int32Array(64);
-  private steps = new Int32Array(64);
-  private fresh = new Int32Array(64);
 
   constructor(stepper: Stepper, keep: (found: Found, parent: number, step: number, world: World) => number) {
     this.stepper = stepper;
@@ -25,43 +19,24 @@ export class PlainWorlds {
   expand(found: Found, place: number, world: World): void {
     const { universe, next, possible } = this.stepper;
     universe.identify(world);
-    const { playersLow, playersHigh, panoramas } = universe;
-    const count = this.listIdentities(found, place, world);
-    const news = found.meetsAll(this.lows, this.highs, count, this.fresh);
+    const { low, high, playersLow, playersHigh, panoramas } = universe;
     const { deeds } = universe.learning;
-    for (let i = 0; i < news; i++) {
-      const step = this.steps[this.fresh[i]!]!;
-      const deed = possible.codes[step]!;
-      next.copyFrom(world);
-      universe.change(next, deeds.list[deed]!, possible.items[step]!, 0, universe.environments.initial);
-      const kept = this.keep(found, place, step, next);
-      const low = (playersLow + deeds.playersLow[deed]!) | 0;
-      const high = (playersHigh + deeds.playersHigh[deed]!) | 0;
-      const { broken, reached } = panoramas.all[panoramas.number(low, high, next.slots)]!;
-      if (broken !== null) found.breaks(broken, kept);
-      if (found.unreached.size > 0) for (const name of reached) found.unreached.delete(name);
-    }
-  }
-
-  /** The identities of what is within the bounds; returns how many. */
-  private listIdentities(found: Found, place: number, world: World): number {
-    const { universe, possible } = this.stepper;
-    const { deeds } = universe.learning;
-    const { low, high } = universe;
     const isBounded = universe.plan.within !== null;
-    while (this.lows.length < possible.count) this.grow();
-    const { codes } = possible;
-    const { lows, highs, steps } = this;
-    let count = 0;
-    for (let step = 0; step < possible.count; step++) {
+    const { codes, count } = possible;
+    for (let step = 0; step < count; step++) {
       const deed = codes[step]!;
       if (isBounded && !this.isWithin(world, deed)) continue;
       if (deeds.breaks[deed] === 1) found.breaksAt(deeds.list[deed]!.broken!, place, step);
-      lows[count] = low + deeds.low[deed]!;
-      highs[count] = high + deeds.high[deed]!;
-      steps[count++] = step;
+      if (!found.meets((low + deeds.low[deed]!) | 0, (high + deeds.high[deed]!) | 0)) continue;
+      next.copyFrom(world);
+      universe.change(next, deeds.list[deed]!, possible.items[step]!, 0, universe.environments.initial);
+      const kept = this.keep(found, place, step, next);
+      const nextLow = (playersLow + deeds.playersLow[deed]!) | 0;
+      const nextHigh = (playersHigh + deeds.playersHigh[deed]!) | 0;
+      const { broken, reached } = panoramas.all[panoramas.number(nextLow, nextHigh, next.slots)]!;
+      if (broken !== null) found.breaks(broken, kept);
+      if (found.unreached.size > 0) for (const name of reached) found.unreached.delete(name);
     }
-    return count;
   }
 
   private isWithin(world: World, deed: number): boolean {
@@ -73,12 +48,5 @@ export class PlainWorlds {
     const low = (universe.playersLow + deeds.playersLow[deed]!) | 0;
     const high = (universe.playersHigh + deeds.playersHigh[deed]!) | 0;
     return universe.panoramas.all[universe.panoramas.number(low, high, next.slots)]!.isWithin;
-  }
-
-  private grow(): void {
-    this.lows = grown(this.lows);
-    this.highs = grown(this.highs);
-    this.steps = grown(this.steps);
-    this.fresh = grown(this.fresh);
   }
 }

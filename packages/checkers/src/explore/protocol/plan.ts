@@ -241,11 +241,20 @@ function nameNodes(nodes: number | readonly NodeId[]): readonly NodeId[] {
 const letters = (i: number): string =>
   (i < 26 ? "" : letters(Math.floor(i / 26) - 1)) + String.fromCharCode(65 + (i % 26));
 
+const singular: Readonly<Record<Budget, string>> = {
+  timeouts: "timeout",
+  crashes: "crash",
+  losses: "loss",
+  duplicates: "duplicate",
+};
+
 /** What restricts the space, a phrase each. */
 export const boundsInWords = ({ within, timers, budgets, readingsMs, mayCrash, mayCut }: Plan): string[] => [
   ...(within?.words ?? []),
   ...(timers?.words.map((words) => `a timer fires only where "${words}"`) ?? []),
-  ...budgetNames.filter((name) => budgets[name] < Infinity).map((name) => `at most ${budgets[name]} ${name}`),
+  ...budgetNames
+    .filter((name) => budgets[name] < Infinity)
+    .map((name) => `at most ${budgets[name]} ${budgets[name] === 1 ? singular[name] : name}`),
   ...(mayCrash && !mayCut ? ["no crash cuts a step short"] : []),
   ...(readingsMs ? [`clocks read ${readingsMs.join(", ")} ms`] : []),
 ];

@@ -9,11 +9,27 @@ export class Possible {
   count = 0;
 
   add(code: number, item: number): void {
-    if (this.count === this.codes.length) {
+    this.reserve(1);
+    this.codes[this.count] = code;
+    this.items[this.count++] = item;
+  }
+
+  /** Adds the codes from `start` up to but not including `end`. */
+  addRange(start: number, end: number, item: number): void {
+    this.reserve(end - start);
+    const { codes, items } = this;
+    let { count } = this;
+    for (let code = start; code < end; code++) {
+      codes[count] = code;
+      items[count++] = item;
+    }
+    this.count = count;
+  }
+
+  private reserve(more: number): void {
+    while (this.count + more > this.codes.length) {
       this.codes = grown(this.codes);
       this.items = grown(this.items);
     }
-    this.codes[this.count] = code;
-    this.items[this.count++] = item;
   }
 }

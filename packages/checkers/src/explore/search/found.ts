@@ -26,12 +26,6 @@ export class Found {
     return this.visited.add(low, high);
   }
 
-  /** Counts states, and leaves the places of the new ones in `fresh`; returns how many those are. */
-  meetsAll(lows: Int32Array, highs: Int32Array, count: number, fresh: Int32Array): number {
-    this.generated += count;
-    return this.visited.addAll(lows, highs, count, fresh);
-  }
-
   /** Keeps a new state; returns its place. */
   keep(parent: number, step: number, row: Int32Array, length: number): number {
     const place = this.store.append(parent, step, row, length);

@@ -13,8 +13,6 @@ export class IdentitySet {
     () => new Int32Array(2 * initialSlots),
   );
   private readonly sizes = new Int32Array(2 ** segmentBits);
-  /** Nobody reads it; without it nothing would have to be read from memory. */
-  touched = 0;
   size = 0;
   bytes = 2 ** segmentBits * 2 * initialSlots * 4;
 
@@ -37,17 +35,6 @@ export class IdentitySet {
     this.size++;
     if (8 * ++this.sizes[place]! > 3 * segment.length) this.grow(place);
     return true;
-  }
-
-  /**
-   * Adds many identities, and leaves the places of those that were not there in `fresh`; returns how many those are. The
-   * table is larger than a processor's caches: so all slots are touched first, and the look-ups that wait for memory wait
-   * at the same time and not one after another.
-   */
-  addAll(lows: Int32Array, highs: Int32Array, count: number, fresh: Int32Array): number {
-    let found = 0;
-    for (let i = 0; i < count; i++) if (this.add(lows[i]!, highs[i]!)) fresh[found++] = i;
-    return found;
   }
 
   /** Twice as many slots once three quarters are taken. */
