@@ -2,7 +2,8 @@ import { explore } from "@lightcone/checkers";
 import { covered } from "@lightcone/config/covered";
 import { asynchronous, crashStop, type NodeView, systemModel } from "@lightcone/simulation";
 import { describe, expect, it } from "vitest";
-import { anyDetector, safetyMutants, type State } from "./index.ts";
+import { anyDetector, safetyMutants } from "./index.ts";
+import type { State } from "./rounds.ts";
 
 const roundsUpTo = (most: number) => ({
   within: {
