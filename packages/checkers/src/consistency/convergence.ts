@@ -19,7 +19,7 @@ export function checkConvergence({ all, initial }: Accesses, specification: AnyS
       restless++;
       continue;
     }
-    const quiet = Math.max(-1, ...writes.map(({ operation }) => operation.returned!));
+    const quiet = writes.reduce((last, { operation }) => Math.max(last, operation.returned!), -1);
     const last = [...lastReads(accesses, quiet).values()];
     const [first] = last;
     if (first === undefined) continue;

@@ -69,14 +69,18 @@ function writesOf(accesses: readonly Access[]): Writes {
   // Of the writes from each place on: when the first of them ended.
   const firstEnd = [...ends, Infinity];
   for (let i = ends.length - 1; i >= 0; i--) firstEnd[i] = Math.min(ends[i]!, firstEnd[i + 1]!);
+  // Of the writes up to each place: when the last of them ended.
+  const lastEnd = [-Infinity];
+  for (const end of ends) lastEnd.push(Math.max(end, lastEnd.at(-1)!));
   const byValue = new Map<string, Access[]>();
-  for (const write of writes) byValue.set(write.value, [...(byValue.get(write.value) ?? []), write]);
+  for (const write of writes) {
+    const alike = byValue.get(write.value);
+    if (alike === undefined) byValue.set(write.value, [write]);
+    else alike.push(write);
+  }
   return {
     of: (value) => byValue.get(value) ?? [],
-    overlap: ({ operation: { invoked, returned } }) =>
-      writes.some(
-        ({ operation }) => operation.invoked < returned! && (operation.returned ?? Infinity) > invoked,
-      ),
+    overlap: ({ operation: { invoked, returned } }) => lastEnd[firstAfter(writes, returned!)]! > invoked,
     overwritten: {
       initial: firstEnd[0]!,
       after: ({ operation }) => firstEnd[firstAfter(writes, operation.returned ?? Infinity)]!,

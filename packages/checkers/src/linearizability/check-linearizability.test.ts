@@ -195,6 +195,20 @@ describe("L4 limits", () => {
     expect([kind, limit]).toEqual(["unknown", { name: "megabytes", value: 1 }]);
   });
 
+  it("may be so low that a part cannot even be begun", () => {
+    const cas = (key: number): Interval => ({
+      client: `c${key}`,
+      operation: { f: "cas", key, from: 1, to: 2 },
+      result: false,
+      from: 0,
+      to: 1,
+    });
+    const { kind } = checkLinearizability(casRegister, historyOf([cas(1), cas(2)]), {
+      limit: { configurations: 1 },
+    });
+    expect(kind).toBe("unknown");
+  });
+
   it("are not reached where one part shows at once what another hides", () => {
     const parted: AnySpecification = {
       ...plainQueue,

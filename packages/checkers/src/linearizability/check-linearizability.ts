@@ -4,7 +4,7 @@ import type { AnySpecification } from "../specifications/specification.ts";
 import { Allowance, type Limit } from "./allowance.ts";
 import { type Part, partsOf } from "./parts.ts";
 import { evidenceOf } from "./evidence.ts";
-import { type Placement, searchFor } from "./search.ts";
+import { type Placement, type Search, searchFor } from "./search.ts";
 import { Transitions } from "./transitions.ts";
 import { decideUnique } from "./unique-values.ts";
 import type { Verdict } from "./verdict.ts";
@@ -45,13 +45,16 @@ export function checkOperations(
     else return { kind: "illegal", evidence: evidenceOf(specification, part, decision) };
   }
   const transitions = new Transitions(specification);
-  let open = searched.map((part) => ({
+  let open: { readonly part: Part; search: Search | null }[] = searched.map((part) => ({
     part,
-    search: searchFor(specification, part.operations, transitions, allowance),
+    search: null,
   }));
   let counted = 0; // bytes of the transitions that were taken from the allowance
   for (let slice = FIRST_SLICE; open.length > 0; slice *= 2) {
-    for (const { part, search } of open) {
+    for (const each of open) {
+      const { part } = each;
+      // Made when it is needed: of many parts, most are done in their first slice.
+      const search = (each.search ??= searchFor(specification, part.operations, transitions, allowance));
       const state = search.run(slice);
       if (state === "illegal")
         return { kind: "illegal", evidence: evidenceOf(specification, part, search.obstacle().operation) };
@@ -63,7 +66,7 @@ export function checkOperations(
       counted = transitions.bytes;
       if (allowance.hit !== null) return unknown(allowance.hit);
     }
-    open = open.filter(({ search }) => search.state === "searching");
+    open = open.filter(({ search }) => search?.state === "searching");
   }
   return { kind: "ok", linearization: merged(done) };
 }

@@ -70,6 +70,7 @@ export class Search {
   run(budget: number): SearchState {
     while (budget > 0 && this.state === "searching") {
       const top = this.stack.length - 1;
+      if (this.seen.size === 0) return this.state; // there was no room to begin
       if (top < 0) return (this.state = "illegal");
       const entry = this.stack[top]!;
       const choice = this.advanceCursor(top);
