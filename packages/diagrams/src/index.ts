@@ -16,6 +16,7 @@ export {
   readExecution,
   toShiViz,
 } from "@lightcone/simulation";
+export { type Cone, coneOf, type Members } from "./cone.ts";
 export { comparison, type Comparison } from "./comparison.ts";
 export { type Overview, overviewOf } from "./space-time/density.ts";
 export type * from "./space-time/drawing.ts";
@@ -37,12 +38,13 @@ export { headerSvg } from "./svg/header.ts";
 export { overviewSvg } from "./svg/overview.ts";
 export { renderSvg } from "./svg/render-svg.ts";
 export { standaloneSvg } from "./svg/standalone-svg.ts";
-export { styleSheet } from "./svg/style-sheet.ts";
+export { nodeClass, styleSheet } from "./svg/style-sheet.ts";
 export { svg } from "./svg/svg.ts";
 export { cutSentence } from "./words/cut.ts";
 export { duration } from "./words/duration.ts";
 export { envelopeSentence } from "./words/envelope.ts";
 export { type Handler, handlerOf } from "./words/handler.ts";
+export { type Letter, letterOf, lettersAt } from "./words/letter.ts";
 export { sentence } from "./words/sentence.ts";
 export { type Change, stateChange } from "./words/state-change.ts";
 export { table, type Table } from "./words/table.ts";

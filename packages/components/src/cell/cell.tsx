@@ -1,5 +1,6 @@
 "use client";
 import { memo, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
+import { JumpContext, jumpAmong } from "../diagram/jump.ts";
 import { prefetchEditor } from "../editor/choose-editor.ts";
 import type { CellState } from "../notebook/lesson-state.ts";
 import { useNotebook } from "../notebook/notebook.tsx";
@@ -17,6 +18,7 @@ import { EditorSlot } from "./editor-slot.tsx";
 import { cellAnchor, Failure } from "./failure.tsx";
 import { Notices } from "./notices.tsx";
 import { Outputs } from "./outputs.tsx";
+import { showLine } from "./show-line.ts";
 
 export type CellProps = {
   readonly id: string;
@@ -39,6 +41,7 @@ export function Cell({ id, recorded, highlighted }: CellProps) {
   const isRunning = cell.run.phase === "running";
   const { outputs, error } = shownOf(cell, recorded);
   const heldOutput = useHeldHeight(isRunning);
+  const jump = useMemo(() => jumpAmong(project.cells, id, showLine), [project, id]);
   const [panel, setPanel] = useState<PanelOf | null>(null);
   const takeOut = useTakeOut(session, project.types);
   const choose = (text: Text) => session.desk.choose(id, text);
@@ -124,7 +127,9 @@ export function Cell({ id, recorded, highlighted }: CellProps) {
         />
       )}
       <div className="lc-output" ref={heldOutput} data-waiting={isRunning}>
-        <MemoOutputs outputs={outputs} />
+        <JumpContext value={jump}>
+          <MemoOutputs outputs={outputs} />
+        </JumpContext>
         {error !== null && <Failure error={error} cell={id} />}
       </div>
       <p role="status" className="lc-unseen">

@@ -1,7 +1,6 @@
-import { sentence, type Execution, type Orientation } from "@lightcone/diagrams";
+import { fieldsAround, sentence, type Execution, type Field, type Orientation } from "@lightcone/diagrams";
 import { useLayoutEffect, useRef } from "react";
 import { createPortal } from "react-dom";
-import { stateRows, type StateRow } from "./state-rows.ts";
 
 export type InspectorProps = {
   readonly execution: Execution;
@@ -17,7 +16,7 @@ export function Inspector({ execution, event, orientation }: InspectorProps) {
     if (isTall) uncoverChosen(card.current!);
     else placeInSight(card.current!);
   }, [event, isTall]);
-  const rows = stateRows(execution, event);
+  const fields = fieldsAround(execution, event);
   const isFirst = execution.events[event]?.before === null;
   const view = (
     // What is pressed here leaves the focus, and with it the choice, where it is.
@@ -27,7 +26,7 @@ export function Inspector({ execution, event, orientation }: InspectorProps) {
       onMouseDown={(press) => press.preventDefault()}
     >
       <p>{sentence(execution, event)}</p>
-      {rows.length > 0 && (
+      {fields.length > 0 && (
         <table>
           <thead>
             <tr>
@@ -37,8 +36,8 @@ export function Inspector({ execution, event, orientation }: InspectorProps) {
             </tr>
           </thead>
           <tbody>
-            {rows.map((row) => (
-              <Row key={row.field} row={row} isFirst={isFirst} />
+            {fields.map((field) => (
+              <Row key={field.name} field={field} isFirst={isFirst} />
             ))}
           </tbody>
         </table>
@@ -50,16 +49,16 @@ export function Inspector({ execution, event, orientation }: InspectorProps) {
 }
 
 function Row({
-  row: { field, before, after, isChanged },
+  field: { name, before, after, isChanged },
   isFirst,
 }: {
-  readonly row: StateRow;
+  readonly field: Field;
   readonly isFirst: boolean;
 }) {
   const isMarked = isChanged && !isFirst;
   return (
     <tr className={isMarked ? "lc-changed" : undefined}>
-      <th scope="row">{field}</th>
+      <th scope="row">{name}</th>
       {!isFirst && <td>{before ?? "–"}</td>}
       <td>{isMarked ? <ins>{after ?? "–"}</ins> : (after ?? "–")}</td>
     </tr>

@@ -3,31 +3,33 @@ import { readExecution, type Orientation } from "@lightcone/diagrams";
 import { useMemo } from "react";
 import { cannotDraw } from "./cannot-draw.ts";
 import { EventTable } from "./event-table.tsx";
-import { Inspector } from "./inspector.tsx";
-import { Pictures } from "./pictures.tsx";
+import { Viewer } from "./viewer/viewer.tsx";
 
 export type LivePicturesProps = {
   /** What was shown; it came over a port or from a file, so it is looked at before it is drawn. */
   readonly data: unknown;
   readonly orientation: Orientation;
-  readonly chosen: number | null;
+  readonly focused: number | null;
 };
 
-export function LivePictures({ data, orientation, chosen }: LivePicturesProps) {
-  const execution = useMemo(() => readExecution(data), [data]);
-  if (execution === null) return <p>{cannotDraw}</p>;
-  const isThere = chosen !== null && chosen < execution.events.length;
-  return (
-    <>
-      <div className="lc-views">
-        <Pictures execution={execution} orientations={[orientation]} chosen={isThere ? chosen : null} />
-      </div>
-      {isThere && <Inspector execution={execution} event={chosen} orientation={orientation} />}
-    </>
-  );
+export function LivePictures({ data, ...rest }: LivePicturesProps) {
+  const execution = useExecution(data);
+  return execution === null ? <p>{cannotDraw}</p> : <Viewer execution={execution} {...rest} />;
 }
 
 export function LiveTable({ data }: { readonly data: unknown }) {
-  const execution = useMemo(() => readExecution(data), [data]);
-  return execution === null ? null : <EventTable execution={execution} />;
+  const execution = useExecution(data);
+  return execution === null ? null : <EventTable execution={execution} turns />;
+}
+
+/** Read once, though the picture and the table both ask. */
+const known = new WeakMap<object, ReturnType<typeof readExecution>>();
+
+function useExecution(data: unknown) {
+  return useMemo(() => {
+    if (typeof data !== "object" || data === null) return null;
+    const execution = known.get(data) ?? readExecution(data);
+    known.set(data, execution);
+    return execution;
+  }, [data]);
 }

@@ -1,6 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { greeting } from "../examples/greeting.ts";
+import { layoutFor, plainView } from "./measures.ts";
 import { neighbor, wayOfKey, type Way } from "./navigation.ts";
+
+const layout = layoutFor(greeting, "horizontal");
 
 const every: readonly Way[] = ["earlier", "later", "first", "last", "previous-node", "next-node"];
 
@@ -21,18 +24,30 @@ describe("ways between events", () => {
     [6, "next-node", null],
     [99, "later", null],
   ])("from %i, %s leads to %j", (from, way, to) => {
-    expect(neighbor(greeting, from, way)).toBe(to);
+    expect(neighbor(layout, from, way)).toBe(to);
   });
 
   test("a node without events is passed over", () => {
     const events = greeting.events.filter(({ node }) => node !== 1);
-    expect(neighbor({ ...greeting, events }, 0, "next-node")).toBe(1);
+    const envelopes = greeting.envelopes.map((envelope) => ({ ...envelope, deliveredBy: null }));
+    expect(neighbor(layoutFor({ ...greeting, events, envelopes }, "horizontal"), 0, "next-node")).toBe(1);
+  });
+
+  test("what is hidden is passed over", () => {
+    const hiding = (nodes: number[], types: string[]) =>
+      layoutFor(greeting, "horizontal", {
+        ...plainView,
+        hidden: { nodes: new Set(nodes), types: new Set(types) },
+      });
+    expect(neighbor(hiding([1], []), 0, "next-node")).toBe(2);
+    expect(neighbor(hiding([], ["Answer"]), 0, "later")).toBeNull();
+    expect(neighbor(hiding([], ["Answer"]), 0, "last")).toBeNull();
   });
 
   test("later and earlier undo each other", () => {
     for (const [place] of greeting.events.entries()) {
-      const later = neighbor(greeting, place, "later");
-      if (later !== null) expect(neighbor(greeting, later, "earlier")).toBe(place);
+      const later = neighbor(layout, place, "later");
+      if (later !== null) expect(neighbor(layout, later, "earlier")).toBe(place);
     }
   });
 
@@ -40,7 +55,7 @@ describe("ways between events", () => {
     const reached = new Set([0]);
     for (const from of reached)
       for (const way of every) {
-        const to = neighbor(greeting, from, way);
+        const to = neighbor(layout, from, way);
         if (to !== null) reached.add(to);
       }
     expect(reached.size).toBe(greeting.events.length);

@@ -1,39 +1,48 @@
-import type { Execution } from "@lightcone/diagrams";
+import type { Layout } from "@lightcone/diagrams";
 
 /** Ways from an event to another: in the time of its own node, or to the node drawn beside it. */
 export type Way = "earlier" | "later" | "first" | "last" | "previous-node" | "next-node";
 
-/** The event that lies this way, or null where there is none. */
-export function neighbor(execution: Execution, from: number, way: Way): number | null {
-  const node = execution.events[from]?.node;
+/** The shown event that lies this way, or null where there is none. */
+export function neighbor(layout: Layout, from: number, way: Way): number | null {
+  const node = layout.execution.events[from]?.node;
   if (node === undefined) return null;
-  if (way === "previous-node") return besides(execution, from, node, -1);
-  if (way === "next-node") return besides(execution, from, node, 1);
-  const own = eventsOf(execution, node);
-  const place = own.indexOf(from);
-  const there = { earlier: place - 1, later: place + 1, first: 0, last: own.length - 1 }[way];
-  const found = own[there] ?? null;
+  if (way === "previous-node") return besides(layout, from, node, -1);
+  if (way === "next-node") return besides(layout, from, node, 1);
+  const last = layout.execution.events.length - 1;
+  const found = {
+    earlier: () => seek(layout, node, from - 1, -1),
+    later: () => seek(layout, node, from + 1, 1),
+    first: () => seek(layout, node, 0, 1),
+    last: () => seek(layout, node, last, -1),
+  }[way]();
   return found === from ? null : found;
 }
 
-/** The event nearest in time at the next node in this direction that has any; the earlier one of two as near. */
-function besides(
-  { events, nodes, ...rest }: Execution,
-  from: number,
-  node: number,
-  step: 1 | -1,
-): number | null {
-  const distance = (event: number) => Math.abs(events[event]!.at - events[from]!.at);
-  for (let other = node + step; other >= 0 && other < nodes.length; other += step) {
-    const [first, ...others] = eventsOf({ events, nodes, ...rest }, other);
-    if (first !== undefined)
-      return others.reduce((best, event) => (distance(event) < distance(best) ? event : best), first);
-  }
+/** The first shown event of a node, beginning at a place and going on from there. */
+function seek({ execution: { events }, shows }: Layout, node: number, begin: number, step: 1 | -1) {
+  for (let event = begin; event >= 0 && event < events.length; event += step)
+    if (events[event]!.node === node && shows.event(event)) return event;
   return null;
 }
 
-const eventsOf = ({ events }: Execution, node: number): number[] =>
-  events.flatMap((event, place) => (event.node === node ? [place] : []));
+/** The event nearest in time at the next shown node in this direction that has any; the earlier one of two as near. */
+function besides(layout: Layout, from: number, node: number, step: 1 | -1): number | null {
+  const { events, nodes } = layout.execution;
+  const distance = (event: number) => Math.abs(events[event]!.at - events[from]!.at);
+  for (let other = node + step; other >= 0 && other < nodes.length; other += step) {
+    let nearest: number | null = null;
+    for (let event = 0; event < events.length; event++)
+      if (
+        events[event]!.node === other &&
+        layout.shows.event(event) &&
+        (nearest === null || distance(event) < distance(nearest))
+      )
+        nearest = event;
+    if (nearest !== null) return nearest;
+  }
+  return null;
+}
 
 type Orientation = "horizontal" | "vertical";
 

@@ -2,80 +2,54 @@
 // eslint-disable-next-line @nx/enforce-module-boundaries -- the server and the browser have a file each, see package.json
 import { StillPictures, StillTable } from "#still";
 import type { Execution, Orientation } from "@lightcone/diagrams";
-import {
-  memo,
-  useId,
-  useLayoutEffect,
-  useRef,
-  useState,
-  type KeyboardEvent,
-  type ReactNode,
-  type RefObject,
-} from "react";
+import { memo, useId, useLayoutEffect, useRef, useState, type ReactNode, type RefObject } from "react";
 import { useWasServed } from "../hydration.ts";
-import { neighbor, wayOfKey } from "./navigation.ts";
 import { useLive } from "./use-live.ts";
 
-export type SpaceTimeProps = { readonly execution: Execution; readonly caption?: ReactNode };
+export type SpaceTimeProps = {
+  /** An execution, packed or not. */
+  readonly execution: Execution | object;
+  readonly caption?: ReactNode;
+};
 
-/**
- * An execution as a space-time diagram. To point at an event, to focus or to tap it shows what happened there and dims
- * whatever lies outside of its light cone; arrow keys move along process lines and between them.
- */
+/** An execution as a space-time diagram; see `Viewer` for what it answers to. */
 export const SpaceTime = memo(function SpaceTime({ execution, caption }: SpaceTimeProps) {
-  const [hovered, setHovered] = useState<number | null>(null);
-  const [focused, setFocused] = useState<number | null>(null);
-  const stage = useRef<HTMLDivElement>(null);
-  const orientation = useOrientation(stage);
+  const figure = useRef<HTMLElement>(null);
+  const orientation = useOrientation(figure);
   const captionId = useId();
+  const [isTableOpen, setTableOpen] = useState(false);
 
   const [first] = useState(execution);
   const wasServed = useWasServed() && execution === first;
   const live = useLive(wasServed);
   const isLive = live !== null && live !== "failed";
   // The picture that was served goes when the live one comes: the focus moves on to the same event.
-  useLayoutEffect(() => {
-    if (isLive && focused !== null) focusEvent(stage.current!, focused);
-  }, [isLive]);
-
-  const clear = () => {
-    setHovered(null);
-    setFocused(null);
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === "Escape") return clear();
-    const from = eventAt(event.target);
-    const way = wayOfKey(event.key, orientation);
-    if (from === null || way === null || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault(); // the page does not scroll as well
-    setHovered(null);
-    setFocused(from);
-    const to = neighbor(execution, from, way);
-    if (to !== null) focusEvent(stage.current!, to);
-  };
+  const focused = useRef<number | null>(null);
   return (
-    <figure className="lc-space-time" aria-labelledby={caption === undefined ? undefined : captionId}>
+    <figure
+      ref={figure}
+      className="lc-space-time"
+      aria-labelledby={caption === undefined ? undefined : captionId}
+      onFocus={({ target }) => {
+        const event = (target as Element).closest<SVGElement>("[data-event]")?.dataset["event"];
+        focused.current = event === undefined ? null : Number(event);
+      }}
+      onBlur={() => (focused.current = null)}
+    >
       {caption !== undefined && <figcaption id={captionId}>{caption}</figcaption>}
-      <div
-        ref={stage}
-        className="lc-stage"
-        onPointerOver={(event) => setHovered(eventAt(event.target))}
-        onPointerLeave={() => setHovered(null)}
-        onClick={(event) => elementAt(event.target)?.focus()} // some touch screens do not focus on their own
-        onFocus={(event) => setFocused(eventAt(event.target))}
-        onBlur={() => setFocused(null)}
-        onKeyDown={onKeyDown}
-      >
-        {isLive ? (
-          <live.LivePictures data={execution} orientation={orientation} chosen={hovered ?? focused} />
-        ) : (
-          <StillPictures data={execution} />
-        )}
-        {live === "failed" && !wasServed && <p>{notLoaded}</p>}
-      </div>
-      <details className="lc-as-table">
+      {isLive ? (
+        <live.LivePictures data={execution} orientation={orientation} focused={focused.current} />
+      ) : (
+        <StillPictures data={execution} />
+      )}
+      {live === "failed" && !wasServed && <p>{notLoaded}</p>}
+      <details className="lc-as-table" onToggle={(event) => setTableOpen(event.currentTarget.open)}>
         <summary>Show as table</summary>
-        {isLive && !wasServed ? <live.LiveTable data={execution} /> : <StillTable data={execution} />}
+        {isLive && isTableOpen ? (
+          <live.LiveTable data={execution} />
+        ) : (
+          wasServed && <StillTable data={execution} />
+        )}
       </details>
     </figure>
   );
@@ -88,10 +62,10 @@ const notLoaded =
 const narrow = 600;
 
 /** How the picture fits into its place; known before the browser paints. */
-function useOrientation(stage: RefObject<HTMLElement | null>): Orientation {
+function useOrientation(place: RefObject<HTMLElement | null>): Orientation {
   const [orientation, setOrientation] = useState<Orientation>("horizontal");
   useLayoutEffect(() => {
-    const element = stage.current!;
+    const element = place.current!;
     const fit = () => {
       const { clientWidth } = element;
       if (clientWidth > 0) setOrientation(clientWidth < narrow ? "vertical" : "horizontal");
@@ -100,17 +74,6 @@ function useOrientation(stage: RefObject<HTMLElement | null>): Orientation {
     const observer = new ResizeObserver(fit);
     observer.observe(element);
     return () => observer.disconnect();
-  }, [stage]);
+  }, [place]);
   return orientation;
-}
-
-const focusEvent = (stage: HTMLElement, event: number) =>
-  stage.querySelector<SVGElement>(`[data-event="${event}"]`)?.focus();
-
-const elementAt = (target: EventTarget) => (target as Element).closest<SVGElement>("[data-event]");
-
-/** The event at which something happened in the page. */
-function eventAt(target: EventTarget): number | null {
-  const place = elementAt(target)?.dataset["event"];
-  return place === undefined ? null : Number(place);
 }

@@ -84,7 +84,8 @@ function horizontal(execution: Execution, rows: readonly number[], shown: number
 }
 
 function vertical(execution: Execution, rows: readonly number[], shown: number, width: number): Frame {
-  const axis = 36;
+  // Seconds with three decimals are the widest numbers of an axis.
+  const axis = endOf(execution) < 10_000_000 ? 36 : 46;
   const margin = Math.min(40, width / (shown + 2));
   const first = axis + margin;
   const gap = shown < 2 ? width - first : (width - first - margin) / (shown - 1);

@@ -94,6 +94,6 @@ it("what is drawn around a window has all of it, stays within the whole, and is 
     }),
   );
   expect(aroundWindow({ from: 2_110, to: 2_810 }, whole)).toEqual(
-    aroundWindow({ from: 2_500, to: 3_200 }, whole),
+    aroundWindow({ from: 2_400, to: 3_100 }, whole),
   );
 });

@@ -29,11 +29,11 @@ export function anchored(before: Layout, after: Layout, from: number, anchor: nu
 }
 
 /**
- * The part to draw when a part is seen: with room on both sides, and the same for all that is near, so that scrolling
- * seldom draws anew. `room` is how long the seen part is.
+ * The part to draw when a part is seen: with half as much again on both sides at least, and the same for all that is
+ * near, so that scrolling seldom draws anew.
  */
 export function aroundWindow({ from, to }: Stretch, whole: Stretch): Stretch {
-  const step = to - from;
+  const step = Math.max(1, Math.ceil((to - from) / 2)); // whole pixels: the drawing says its size
   const first = Math.floor(from / step);
-  return { from: Math.max(whole.from, (first - 1) * step), to: Math.min(whole.to, (first + 3) * step) };
+  return { from: Math.max(whole.from, (first - 1) * step), to: Math.min(whole.to, (first + 4) * step) };
 }

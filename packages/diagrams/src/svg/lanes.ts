@@ -1,4 +1,4 @@
-import type { LightCone } from "@lightcone/simulation";
+import type { Cone } from "../cone.ts";
 import type { Drawing, Lane, Point } from "../space-time/drawing.ts";
 import { element, type SvgElement } from "./element.ts";
 import { nodeClass } from "./style-sheet.ts";
@@ -8,7 +8,7 @@ import { textElement } from "./text.ts";
  * A process line. With a light cone the line itself is outside, and the stretches of the past (up to the node's
  * last event in it) and of the future (from its first) are drawn over it.
  */
-export function laneElement(lane: Lane, drawing: Drawing, cone: LightCone | null): SvgElement {
+export function laneElement(lane: Lane, drawing: Drawing, cone: Cone | null): SvgElement {
   const inside = cone === null ? [] : insideStretches(lane, drawing, cone);
   return element("g", { class: `lc-lane ${nodeClass(lane.node)}` }, [
     element("title", {}, [lane.fullName]),
@@ -32,7 +32,7 @@ function piecesOf({ pieces }: Pick<Lane, "pieces">, outside: string): SvgElement
 
 type Stretch = readonly [number, number];
 
-function insideStretches({ node }: Lane, drawing: Drawing, { past, future }: LightCone): Stretch[] {
+function insideStretches({ node }: Lane, drawing: Drawing, { past, future }: Cone): Stretch[] {
   const own = drawing.events.filter((event) => event.node === node);
   const last = own.findLast(({ event }) => past.has(event));
   const first = own.find(({ event }) => future.has(event));

@@ -1,4 +1,5 @@
-import type { EventKind, LightCone } from "@lightcone/simulation";
+import type { EventKind } from "@lightcone/simulation";
+import type { Cone } from "../cone.ts";
 import type { Arrow, EventMark, TimerMark } from "../space-time/drawing.ts";
 import { DOT } from "../space-time/spots.ts";
 import { arrowClass, eventClass, timerClass } from "./cone.ts";
@@ -22,7 +23,7 @@ const glyphs: Readonly<Record<EventKind, SvgElement>> = {
 const violationRing = element("circle", { class: "lc-violation", r: 8 });
 const focusRing = element("circle", { class: "lc-ring", r: 9 });
 
-export function eventElement(mark: EventMark, isStop: boolean, cone: LightCone | null): SvgElement {
+export function eventElement(mark: EventMark, isStop: boolean, cone: Cone | null): SvgElement {
   const { event, node, kind, at, reach, violates, sentence } = mark;
   return element(
     "g",
@@ -49,7 +50,7 @@ export function arrowColor({ from, type }: Arrow): string {
   return `${nodeClass(from)} lc-shade-${type % SHADES}`;
 }
 
-export function arrowElement(arrow: Arrow, cone: LightCone | null): SvgElement {
+export function arrowElement(arrow: Arrow, cone: Cone | null): SvgElement {
   const { envelope, fate, path, end, title } = arrow;
   return element(
     "g",
@@ -66,7 +67,7 @@ export function arrowElement(arrow: Arrow, cone: LightCone | null): SvgElement {
   );
 }
 
-export function timerElement(mark: TimerMark, cone: LightCone | null): SvgElement {
+export function timerElement(mark: TimerMark, cone: Cone | null): SvgElement {
   const { timer, node, outcome, path, title } = mark;
   return element(
     "g",

@@ -1,4 +1,4 @@
-import type { LightCone } from "@lightcone/simulation";
+import type { Cone } from "../cone.ts";
 import type { Axis, CutMark, Drawing, Fold, Label, Point, Stabilization } from "../space-time/drawing.ts";
 import { once } from "../once.ts";
 import { type Attributes, element, type SvgElement } from "./element.ts";
@@ -13,7 +13,7 @@ import { arrowClass, eventClass } from "./cone.ts";
  * of a list box with a roving tab stop; what else is drawn is decoration that the events' sentences tell.
  * With a light cone, everything outside it is of class `lc-outside`.
  */
-export function svg(drawing: Drawing, cone: LightCone | null = null): SvgElement {
+export function svg(drawing: Drawing, cone: Cone | null = null): SvgElement {
   const { orientation, axis, stabilization } = drawing;
   const { x, y, width, height } = viewOf(drawing);
   const decoration = { "aria-hidden": "true" };
@@ -62,8 +62,8 @@ export function svg(drawing: Drawing, cone: LightCone | null = null): SvgElement
         { class: "lc-labels", ...decoration },
         drawing.labels.map((label) => labelElement(label, drawing, cone)),
       ),
-      eventList(drawing, cone),
-    ].filter(({ children }) => children.length > 0),
+      ...(drawing.events.length === 0 ? [] : [eventList(drawing, cone)]), // a list box has options
+    ],
   );
 }
 
@@ -74,8 +74,9 @@ function viewOf({ orientation, width, height, window: { from, to } }: Drawing) {
     : { x: 0, y: from, width, height: to - from };
 }
 
-function eventList({ events, orientation }: Drawing, cone: LightCone | null): SvgElement {
-  const stop = cone?.event ?? events[0]?.event;
+function eventList({ events, orientation }: Drawing, cone: Cone | null): SvgElement {
+  // The chosen event may lie outside of the window; the list can still be reached.
+  const stop = (events.find(({ event }) => event === cone?.event) ?? events[0])?.event;
   return element(
     "g",
     { class: "lc-events", role: "listbox", "aria-label": "Events", "aria-orientation": orientation },
@@ -127,7 +128,7 @@ function foldElement({ strip, edges, title }: Fold): SvgElement {
   ]);
 }
 
-function labelElement(label: Label, drawing: Drawing, cone: LightCone | null): SvgElement {
+function labelElement(label: Label, drawing: Drawing, cone: Cone | null): SvgElement {
   const { kind, text, at, direction, event, envelope } = label;
   const arrow = envelope === null ? undefined : arrowsByEnvelope(drawing).get(envelope);
   const standing = arrow === undefined ? eventClass(event ?? -1, cone) : arrowClass(arrow, cone);
