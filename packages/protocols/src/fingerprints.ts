@@ -4,7 +4,6 @@
  */
 import { runs as abd } from "./abd/runs.ts";
 import { runs as benOr } from "./ben-or/runs.ts";
-import { runs as benOr } from "./ben-or/runs.ts";
 import { runs as chandraToueg } from "./chandra-toueg/runs.ts";
 import { runs as clockSync } from "./clock-sync/runs.ts";
 import { runs as dolevStrong } from "./dolev-strong/runs.ts";
@@ -20,7 +19,6 @@ import { runs as snapshot } from "./snapshot/runs.ts";
 import { runs as twoGenerals } from "./two-generals/runs.ts";
 import { runs as wars } from "./wars/runs.ts";
 
-// Runs or, where a door computes and nothing runs, the results of a seed.
 /** Runs or, where a door computes and nothing runs, the results of a seed. */
 type Runs = Readonly<Record<string, (seed: number) => { readonly fingerprint: string }>>;
 
