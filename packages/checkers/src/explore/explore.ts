@@ -1,7 +1,7 @@
 import type { AnyProtocol, Meter, NodeView, Protocol, Tagged } from "@lightcone/simulation";
 import type { Exploration } from "./exploration.ts";
 import { exploreProtocol } from "./protocol/explore-protocol.ts";
-import type { ExploreOptions } from "./protocol/plan.ts";
+import type { ExploreOptions } from "./protocol/plan/options.ts";
 import { exploreSystem, type ExploreSystemOptions } from "./transition-system/explore-system.ts";
 import type { TransitionSystem } from "./transition-system/transition-system.ts";
 

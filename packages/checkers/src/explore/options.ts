@@ -3,6 +3,7 @@ import { strategies, type Strategy } from "./exploration.ts";
 import type { Progress, Watch } from "./search/guard.ts";
 import { type Limits, readLimits } from "./search/limits.ts";
 import type { Way } from "./search/search.ts";
+import { truth } from "./truth.ts";
 
 /** What all explorations can be told. */
 export type SearchOptions = {
@@ -60,12 +61,7 @@ export function readConditions<Asked extends readonly unknown[]>(
       throw new Mistake(`${where}["${name}"] is no function: give one that returns true or false.`);
   const entries = Object.entries(named);
   return {
-    holds: (...asked) => entries.every(([name, holds]) => isTrue(name, holds(...asked))),
+    holds: (...asked) => entries.every(([name, holds]) => truth("bound", name, holds(...asked))),
     words: entries.map(([name]) => name),
   };
-}
-
-function isTrue(name: string, verdict: unknown): boolean {
-  if (typeof verdict === "boolean") return verdict;
-  throw new Mistake(`The bound "${name}" returned ${String(verdict)}: a bound returns true or false.`);
 }

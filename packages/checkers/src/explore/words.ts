@@ -1,5 +1,5 @@
-import { counted, inWords } from "./search/in-words.ts";
 import type { Exploration } from "./exploration.ts";
+import { counted, inWords } from "./search/in-words.ts";
 
 /** The parts of which the sentence about an exploration is made. */
 export type Account = Pick<

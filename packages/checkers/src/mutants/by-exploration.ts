@@ -1,6 +1,6 @@
 import type { AnyProtocol, Meter, Protocol, Tagged } from "@lightcone/simulation";
 import { explore } from "../explore/explore.ts";
-import type { ExploreOptions } from "../explore/protocol/plan.ts";
+import type { ExploreOptions } from "../explore/protocol/plan/options.ts";
 import type { Check } from "./check-mutants.ts";
 
 /**

@@ -1,6 +1,6 @@
 import type { Fairness } from "../liveness/graph.ts";
-import type { Deed } from "./deeds.ts";
-import type { Universe } from "./universe.ts";
+import type { Deed } from "./learning/deeds.ts";
+import type { Universe } from "./worlds/universe.ts";
 
 /** The tick, and all that nobody owes: what the adversary does. */
 const theTick = 0;

@@ -2,11 +2,14 @@ import type { AnyProtocol, Meter, NodeView } from "@lightcone/simulation";
 import type { Exploration } from "../exploration.ts";
 import { exploreSpace } from "../explore-space.ts";
 import type { Promise } from "../liveness/liveness.ts";
-import { boundsInWords, type ExploreOptions, notesOf, type Plan, readPlan } from "./plan.ts";
-import { asBoolean } from "./properties.ts";
+import { truth } from "../truth.ts";
+import { boundsInWords, notesOf } from "./plan/in-words.ts";
+import { type ExploreOptions } from "./plan/options.ts";
+import { type Plan } from "./plan/plan.ts";
+import { readPlan } from "./plan/read-plan.ts";
 import { ProtocolSpace } from "./protocol-space.ts";
-import { tell } from "./telling.ts";
-import type { World } from "./world.ts";
+import { tell } from "./telling/telling.ts";
+import type { World } from "./worlds/world.ts";
 
 export function exploreProtocol(
   protocol: AnyProtocol,
@@ -35,5 +38,5 @@ const promisesOf = ({ protocol, liveness }: Plan, { universe }: ProtocolSpace): 
   Object.entries(liveness ? (protocol.eventually ?? {}) : {}).map(([name, { holds }]) => ({
     name,
     after: null,
-    comes: ({ slots }) => asBoolean(name, holds(universe.panoramas.nodesIn(slots))),
+    comes: ({ slots }) => truth("property", name, holds(universe.panoramas.nodesIn(slots))),
   }));

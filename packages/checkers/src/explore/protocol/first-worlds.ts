@@ -1,9 +1,9 @@
 import type { EventView } from "@lightcone/simulation";
-import type { Deed } from "./deeds.ts";
-import type { Discipline } from "./discipline.ts";
-import { extended, type History } from "./histories.ts";
-import type { Universe } from "./universe.ts";
-import { World } from "./world.ts";
+import type { Deed } from "./learning/deeds.ts";
+import type { Discipline } from "./time/discipline.ts";
+import { extended, type History } from "./worlds/histories.ts";
+import type { Universe } from "./worlds/universe.ts";
+import { World } from "./worlds/world.ts";
 
 /** A world in which all players have started, and how each of them did. */
 export type FirstWorld = { readonly world: World; readonly starts: readonly Deed[] };

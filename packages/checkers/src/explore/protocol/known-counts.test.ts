@@ -23,7 +23,7 @@ describe("E4 known counts of protocols", () => {
       effort: { handlerRuns: 54, localStates: 21, envelopes: 18 },
     });
     expect(exploration.checked).toMatchInlineSnapshot(
-      `"exhaustive within bounds (a timer fires only where "no leader, term below 1"): 1,111 states, 3,901 generated, depth 16; 3 nodes; asynchronous; timers fire in any order; chance that two states were taken for one: 3e-14"`,
+      `"exhaustive within bounds (a timer fires only where "no leader, term below 1"): 1,111 states, 3,901 generated, depth 16; 3 nodes; asynchronous; timers fire in any order: safety only; chance that two states were taken for one: 3e-14"`,
     );
     covered({ states: 1_111 });
   });

@@ -1,6 +1,6 @@
 import type { Found } from "../search/found.ts";
 import type { Stepper } from "./stepper.ts";
-import type { World } from "./world.ts";
+import type { World } from "./worlds/world.ts";
 
 /**
  * The successors of plain worlds, fast: the identity of what a deed leads to is that of the world plus a constant, so it

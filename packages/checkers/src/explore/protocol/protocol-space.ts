@@ -4,10 +4,10 @@ import type { Space, SpaceStep } from "../search/space.ts";
 import { Actions } from "./actions.ts";
 import { firstWorlds, type FirstWorld } from "./first-worlds.ts";
 import { PlainWorlds } from "./plain-worlds.ts";
-import type { Plan } from "./plan.ts";
+import type { Plan } from "./plan/plan.ts";
 import { Stepper } from "./stepper.ts";
-import { Universe } from "./universe.ts";
-import { World } from "./world.ts";
+import { Universe } from "./worlds/universe.ts";
+import { World } from "./worlds/world.ts";
 
 /** For so many worlds it is checked that symmetry is one. */
 const checkedWorlds = 30;

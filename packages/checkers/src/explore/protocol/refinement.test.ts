@@ -22,7 +22,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { explore } from "../explore.ts";
 import { randomProtocol } from "../fixtures/random-protocol.ts";
-import type { ExploreOptions } from "./plan.ts";
+import type { ExploreOptions } from "./plan/options.ts";
 
 const limit = deep(10_000, 100_000);
 const protocols = deep(8, 60);

@@ -1,13 +1,13 @@
 import type { EventView, NodeView } from "@lightcone/simulation";
-import { AnyOrder } from "./any-order.ts";
-import type { Discipline } from "./discipline.ts";
-import { NodeOrbits } from "./node-orbits.ts";
-import type { Panorama } from "./properties.ts";
-import { Possible } from "./possible.ts";
-import { Rounds } from "./rounds.ts";
-import { Ticks } from "./ticks.ts";
-import type { Universe } from "./universe.ts";
-import { World } from "./world.ts";
+import { AnyOrder } from "./time/any-order.ts";
+import type { Discipline } from "./time/discipline.ts";
+import { Possible } from "./time/possible.ts";
+import { Rounds } from "./time/rounds.ts";
+import { Ticks } from "./time/ticks.ts";
+import { NodeOrbits } from "./worlds/node-orbits.ts";
+import type { Panorama } from "./worlds/panoramas.ts";
+import type { Universe } from "./worlds/universe.ts";
+import { World } from "./worlds/world.ts";
 
 /** Takes one step of a world after the other, each from the same world. */
 export class Stepper {

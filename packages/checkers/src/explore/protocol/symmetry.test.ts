@@ -11,7 +11,7 @@ import { describe, expect, it } from "vitest";
 import { explore } from "../explore.ts";
 import { type Message, raftElection, type State, termsUpTo } from "../fixtures/raft-election.ts";
 import { permutationsOf } from "../permutations.ts";
-import type { NodeSymmetry, Rename } from "./node-symmetry.ts";
+import type { NodeSymmetry, Rename } from "./plan/node-symmetry.ts";
 
 const model = systemModel({ timing: asynchronous() });
 const symmetry: NodeSymmetry<State> = {

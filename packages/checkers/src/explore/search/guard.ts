@@ -1,7 +1,7 @@
 import type { Meter } from "@lightcone/simulation";
+import type { Found } from "./found.ts";
 import { counted, inWords } from "./in-words.ts";
 import type { ReadLimits } from "./limits.ts";
-import type { Found } from "./found.ts";
 
 /** How far a search has come. */
 export type Progress = {

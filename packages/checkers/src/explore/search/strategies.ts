@@ -1,7 +1,7 @@
 import { RandomWords } from "../table/random-words.ts";
+import type { Found } from "./found.ts";
 import { Guard, type Watch } from "./guard.ts";
 import { counted } from "./in-words.ts";
-import type { Found } from "./found.ts";
 import type { Space, SpaceStep } from "./space.ts";
 
 /** How a search ended: how deep it went, and what limit ended it before all was seen; null where all was. */

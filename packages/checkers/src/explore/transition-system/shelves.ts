@@ -1,6 +1,6 @@
+import { Mistake } from "@lightcone/simulation";
 import type { Strategy } from "../exploration.ts";
 import type { Found } from "../search/found.ts";
-import { Mistake } from "@lightcone/simulation";
 import type { TransitionSystem } from "./transition-system.ts";
 
 /** Where states wait until the search turns to them. */

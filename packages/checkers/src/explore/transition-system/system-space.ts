@@ -1,12 +1,13 @@
 import type { Strategy } from "../exploration.ts";
+import type { Fairness } from "../liveness/graph.ts";
 import type { Found } from "../search/found.ts";
 import type { Space, SpaceStep } from "../search/space.ts";
-import type { Fairness } from "../liveness/graph.ts";
+import { truth } from "../truth.ts";
 import { frozen } from "./frozen.ts";
 import { type Identities, identitiesOf } from "./identities.ts";
 import { type Shelf, shelfFor } from "./shelves.ts";
 import { checkSymmetry } from "./symmetry-check.ts";
-import { type Transition, type TransitionSystem, truth } from "./transition-system.ts";
+import type { Transition, TransitionSystem } from "./transition-system.ts";
 
 /** So many states are frozen before `next` gets them, and looked at for whether symmetry is one. */
 const checkedStates = 200;
@@ -78,7 +79,7 @@ export class SystemSpace<State> implements Space<State> {
   reach(state: State, unreached: Set<string>): void {
     if (unreached.size === 0) return;
     for (const [name, holds] of this.sometimes)
-      if (unreached.has(name) && truth(name, holds(state))) unreached.delete(name);
+      if (unreached.has(name) && truth("property", name, holds(state))) unreached.delete(name);
   }
 
   readonly fairnessOf = (action: number): Fairness =>
@@ -114,7 +115,7 @@ export class SystemSpace<State> implements Space<State> {
   }
 
   private broken(state: State): string | null {
-    for (const [name, holds] of this.always) if (!truth(name, holds(state))) return name;
+    for (const [name, holds] of this.always) if (!truth("property", name, holds(state))) return name;
     return null;
   }
 

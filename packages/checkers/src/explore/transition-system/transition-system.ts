@@ -78,9 +78,3 @@ export function checkSystem<State>(system: TransitionSystem<State>): void {
       );
   }
 }
-
-/** Asks a property; anything but true or false is a mistake. */
-export function truth(name: string, verdict: unknown): boolean {
-  if (typeof verdict === "boolean") return verdict;
-  throw new Mistake(`The property "${name}" returned ${String(verdict)}: a property returns true or false.`);
-}
