@@ -16,6 +16,7 @@ import { runs as ping } from "./ping/runs.ts";
 import { runs as quorums } from "./quorums/runs.ts";
 import { runs as reliableBroadcast } from "./reliable-broadcast/runs.ts";
 import { runs as snapshot } from "./snapshot/runs.ts";
+import { runs as transfer } from "./transfer/runs.ts";
 import { runs as twoGenerals } from "./two-generals/runs.ts";
 import { runs as wars } from "./wars/runs.ts";
 
@@ -37,6 +38,7 @@ const doors: Readonly<Record<string, Runs>> = {
   "./quorums": quorums,
   "./reliable-broadcast": reliableBroadcast,
   "./snapshot": snapshot,
+  "./transfer": transfer,
   "./two-generals": twoGenerals,
   "./wars": wars,
 };
