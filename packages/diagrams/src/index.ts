@@ -18,6 +18,32 @@ export {
 } from "@lightcone/simulation";
 export { type Cone, coneOf, type Members } from "./cone.ts";
 export { comparison, type Comparison } from "./comparison.ts";
+export type { Bar } from "./shown/bars.ts";
+export {
+  type ExplorationTold,
+  loopSentence,
+  readExploration,
+  type ShownCounterexample,
+  type ShownExploration,
+  type StepTold,
+  tellExploration,
+  tellSteps,
+} from "./shown/exploration.ts";
+export { readShownHistory, type ShownHistory } from "./shown/history.ts";
+export { grouped } from "./shown/numbers.ts";
+export {
+  type Published,
+  readSweep,
+  type ShownSweep,
+  statisticName,
+  summaryOf,
+  type Sweep,
+  type SweepFigure,
+  type SweepMeasure,
+  type SweepReport,
+  sweepReport,
+  type SweepShare,
+} from "./shown/sweep.ts";
 export { type Overview, overviewOf } from "./space-time/density.ts";
 export type * from "./space-time/drawing.ts";
 export {

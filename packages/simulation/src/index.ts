@@ -129,6 +129,7 @@ export { toJepsenEdn } from "./exports/jepsen.ts";
 export { fromJsonLines, toJsonLines } from "./exports/json-lines.ts";
 export { toShiViz } from "./exports/shi-viz.ts";
 export { adjacency, complete, grid, line, ring, type Topology, tree } from "./model/topology.ts";
+export { middleOf as middleOfBin } from "./sweep/bins.ts";
 export {
   type Distribution,
   distributionOf,

@@ -39,7 +39,7 @@ ${nodeRules.join("\n")}
 .lc-diagram .lc-fold .lc-paper { fill: var(--lc-paper); }
 .lc-edge { stroke: var(--lc-quiet); stroke-width: 0.8; opacity: 0.7; }
 .lc-band { fill: var(--lc-wall); }
-.lc-diagram .lc-bars path { stroke: var(--lc-node); stroke-width: 2.2; stroke-linecap: butt; }
+.lc-diagram .lc-density path { stroke: var(--lc-node); stroke-width: 2.2; stroke-linecap: butt; }
 :is(.lc-level-0, .lc-level-1, .lc-level-2, .lc-level-3) { stroke: none; }
 .lc-diagram .lc-level-0 { fill: color-mix(in oklab, var(--lc-node) 30%, transparent); }
 .lc-diagram .lc-level-1 { fill: color-mix(in oklab, var(--lc-node) 50%, transparent); }

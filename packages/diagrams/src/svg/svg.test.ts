@@ -63,8 +63,11 @@ describe("the SVG of a drawing", () => {
       ["lc-time", "true"],
       ["lc-lanes", "true"],
       ["lc-gst", "true"],
+      ["lc-cuts", "true"],
       ["lc-rails", "true"],
       ["lc-arrows", "true"],
+      ["lc-density", "true"],
+      ["lc-folds", "true"],
       ["lc-labels", "true"],
       ["lc-events", undefined],
     ]);

@@ -51,7 +51,7 @@ export function svg(drawing: Drawing, cone: Cone | null = null): SvgElement {
       ),
       element(
         "g",
-        { class: "lc-bars", ...decoration },
+        { class: "lc-density", ...decoration },
         (drawing.dense?.bars ?? []).map(({ node, path }) =>
           element("path", { class: nodeClass(node), d: path }),
         ),

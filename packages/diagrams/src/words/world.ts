@@ -42,7 +42,7 @@ export function worldAfter(
       name,
       condition: kind === "crash" ? "crashed" : "up",
       acts,
-      fields: acts ? fieldsAround(execution, event) : fields(state, state),
+      fields: acts ? fieldsAround(execution, event) : fieldsBetween(state, state),
     };
   });
 }
@@ -51,10 +51,11 @@ export function worldAfter(
 export function fieldsAround({ events, states }: Execution, event: number): Field[] {
   const step = events[event];
   if (step === undefined) return [];
-  return fields(step.before === null ? undefined : states[step.before], states[step.after]);
+  return fieldsBetween(step.before === null ? undefined : states[step.before], states[step.after]);
 }
 
-function fields(before: Value | undefined, after: Value | undefined): Field[] {
+/** Two states field by field, in the order of the second; undefined is none at all. */
+export function fieldsBetween(before: Value | undefined, after: Value | undefined): Field[] {
   const [old, fresh] = [entriesOf(before), entriesOf(after)];
   return [...new Set([...fresh.keys(), ...old.keys()])].map((key) => {
     const [was, is] = [old.get(key), fresh.get(key)];
