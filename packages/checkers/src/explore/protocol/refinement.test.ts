@@ -2,10 +2,13 @@ import { covered, deep } from "@lightcone/config/covered";
 import {
   amnesic,
   asynchronous,
+  byzantine,
   canonicalText,
+  crash,
   crashRecovery,
   crashStop,
   durable,
+  type HistoryEvent,
   links,
   type NodeView,
   omission,
@@ -21,7 +24,9 @@ import {
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { explore } from "../explore.ts";
+import { floodSet } from "../fixtures/flood-set.ts";
 import { randomProtocol } from "../fixtures/random-protocol.ts";
+import { register, writeThenRead } from "../fixtures/register.ts";
 import type { ExploreOptions } from "./plan/options.ts";
 
 const limit = deep(10_000, 100_000);
@@ -122,3 +127,86 @@ describe("E7 what the simulator does, exploration has tried", () => {
     covered({ seeds, states: explored });
   });
 });
+
+describe("E7 the same for clients, traitors and rounds", () => {
+  it("a register with clients that lose patience, over links that lose", () => {
+    const model = systemModel({
+      timing: asynchronous({ medianMs: 200 }),
+      links: links({ loss: 0.1, duplication: 0.1 }),
+    });
+    const tried = new Set<string>();
+    const histories = new Set<string>();
+    const workload = { ...writeThenRead(1), retries: 1, timeoutMs: 300 };
+    const watched = {
+      ...register(false),
+      always: { tried: (nodes: readonly NodeView<unknown>[]) => Boolean(tried.add(canonicalText(nodes))) },
+    };
+    const history = { seen: (events: readonly HistoryEvent[]) => Boolean(histories.add(toldBy(events))) };
+    expect(explore(watched, { nodes: 2, model, workload, history }).complete).toBe(true);
+    const outcomes = new Set<string>();
+    for (let seed = 0; seed < 200; seed++) {
+      const run = simulate(register(false), { nodes: 2, model, workload, seed });
+      for (const world of seenIn(run)) expect(tried).toContain(world);
+      expect(histories).toContain(toldBy(run.history));
+      for (const { kind } of run.history) outcomes.add(kind);
+    }
+    expect([...outcomes].sort()).toEqual(["info", "invoke", "ok"]);
+    covered({ seeds: 200, states: tried.size });
+  });
+
+  it("a Byzantine node with a record of its own", () => {
+    const model = systemModel({ timing: asynchronous(), failures: byzantine({ f: 1 }) });
+    let events = 0;
+    fc.assert(
+      fc.property(fc.nat(), (seed) => {
+        const options = { nodes: 2, model, byzantine: { B: randomProtocol(seed + 1) } };
+        const tried = new Set<string>();
+        const always = {
+          tried: (nodes: readonly NodeView<unknown>[]) => Boolean(tried.add(canonicalText(nodes))),
+        };
+        const protocol = randomProtocol(seed);
+        if (!explore({ ...protocol, always }, { ...options, limits: { states: limit } }).complete) return;
+        for (let i = 0; i < runs; i++) {
+          const run = simulate(protocol, { ...options, seed: i, until: { timeMs: 200 } });
+          for (let event = 1; event < run.metrics.events; event++)
+            expect(tried).toContain(canonicalText(run.worldAt(event).nodes.slice(0, 1)));
+          events += run.metrics.events;
+        }
+      }),
+      { numRuns: protocols },
+    );
+    expect(events).toBeGreaterThan(100);
+  });
+
+  it("FloodSet, when its rounds are over", () => {
+    const model = systemModel({ timing: synchronous({ deltaMs: 50 }), failures: crashStop({ f: 1 }) });
+    const names = ["A", "B", "C"];
+    const ends = new Set<string>();
+    type Nodes = readonly NodeView<{ readonly inner: unknown; readonly round: number }>[];
+    const decided = (nodes: Nodes) =>
+      canonicalText(
+        nodes.map(({ id, up, state }) => (up ? { id, inner: state.inner, round: state.round } : { id, up })),
+      );
+    const algorithm = floodSet(2, [2, 0, 1]);
+    const watched = { ...algorithm, always: { ends: (nodes: Nodes) => Boolean(ends.add(decided(nodes))) } };
+    expect(explore(watched, { nodes: names, model }).complete).toBe(true);
+    const seen = new Set<string>();
+    for (let seed = 0; seed < deep(300, 3_000); seed++) {
+      const i = seed >> 1;
+      const cut = crash(names[i % 3]!, { inStep: 1 + (i % 5), keeping: (i >> 1) % 4 });
+      const faults = seed % 2 ? [cut] : randomFaults({ seed, nodes: names, model, count: 2, withinMs: 220 });
+      const run = simulate(algorithm, { nodes: names, model, seed, faults });
+      const end = decided(run.worldAt(run.metrics.events - 1).nodes as never);
+      expect(ends).toContain(end);
+      seen.add(end);
+    }
+    expect(seen.size).toBeGreaterThan(5);
+    covered({ seeds: 300 });
+  });
+});
+
+/** A history without times, and without the order of what follows one another in any order. */
+const toldBy = (history: readonly HistoryEvent[]): string =>
+  canonicalText(
+    history.map(({ kind, client, id, operation, result }) => ({ kind, client, id, operation, result })),
+  );

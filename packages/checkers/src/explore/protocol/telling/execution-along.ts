@@ -76,6 +76,7 @@ class Recorder {
         return this.deliver(cause.envelope, place, state, fares === fate.copied);
       case "forged":
         scribe.send(this.letter(cause.envelope), this.say(this.letter(cause.envelope).from));
+        scribe.now++; // nothing arrives in the instant in which it is sent
         return this.deliver(cause.envelope, place, state, false);
       case "damage":
         return null;
