@@ -1,6 +1,6 @@
 /**
  * ABD: a register that all nodes share, in an asynchronous system of n > 2f nodes of which f crash; linearizable, without
- * consensus. Attiya, Bar-Noy & Dolev, "Sharing memory robustly in message-passing systems", JACM 42(1), 1995, §3; with
+ * consensus. Attiya, Bar-Noy & Dolev, "Sharing memory robustly in message-passing systems", JACM 42(1), 1995; with
  * many writers as in Lynch & Shvartsman, "Robust emulation of shared memory using dynamic quorum-acknowledged
  * broadcasts", FTCS 1997.
  * Every value has a tag. A read asks a majority for the newest one, and writes it back to a majority before it returns, so

@@ -1,7 +1,7 @@
 /**
  * OptFloodSet: FloodSet with at most two messages from each node to each other: its input, and the first other value that
  * it learns. Whoever knows two values will decide the default, so that a third one tells nothing new.
- * Lynch, "Distributed Algorithms" (1996), §6.2.1. Left out: what FloodSet leaves out.
+ * Lynch, "Distributed Algorithms" (1996), §6.2.2. Left out: what FloodSet leaves out.
  */
 import { inRounds, type RoundAlgorithm } from "@lightcone/simulation";
 import { alwaysOf, eventuallyWithin, inputOf, sometimesOf, union } from "./consensus.ts";

@@ -1,7 +1,7 @@
 /**
  * Bracha's reliable broadcast: all correct nodes deliver the same value or none, though the sender and others, f of
  * n > 3f nodes in all, lie; asynchronous, without signatures. Bracha, "Asynchronous Byzantine agreement protocols",
- * Information and Computation 75(2), 1987, §3.
+ * Information and Computation 75(2), 1987.
  * A node echoes the first value that the sender tells it. More than (n + f) / 2 echoes of one value make it ready, and of
  * two values only one can get so many. f + 1 nodes that are ready contain a correct one, and convince others; 2f + 1
  * contain f + 1 correct ones, who will convince everybody.

@@ -1,6 +1,6 @@
 /**
  * Partial quorums as a protocol: one write and then one read by a coordinator, the first node of the cluster; all other
- * nodes are replicas. What the WARS model computes, run message by message. Bailis et al., PVLDB 5(8), 2012, §4.1.
+ * nodes are replicas. What the WARS model computes, run message by message. Bailis et al., PVLDB 5(8), 2012, §4.
  * Left out: what WARS leaves out (anti-entropy, read repair, failures, other writes).
  */
 import { defineProtocol, effects, type NodeId } from "@lightcone/simulation";
