@@ -56,8 +56,7 @@ export function checkOperations(
       // Made when it is needed: of many parts, most are done in their first slice.
       const search = (each.search ??= searchFor(specification, part.operations, transitions, allowance));
       const state = search.run(slice);
-      if (state === "illegal")
-        return { kind: "illegal", evidence: evidenceOf(specification, part, search.obstacle().operation) };
+      if (state === "illegal") return { kind: "illegal", evidence: evidenceOf(specification, part, search) };
       if (state === "ok") {
         done.push(search.linearization());
         search.release();

@@ -1,6 +1,6 @@
 import { type Operation, upTo } from "../history/operation.ts";
 import type { AnySpecification } from "../specifications/specification.ts";
-import { Allowance, type Limit } from "./allowance.ts";
+import { Allowance } from "./allowance.ts";
 import type { Part } from "./parts.ts";
 import { type Placement, type Search, searchFor } from "./search.ts";
 import { Transitions } from "./transitions.ts";
@@ -8,21 +8,19 @@ import type { Refutation } from "./unique-values.ts";
 import type { Evidence } from "./verdict.ts";
 import { whyBlocked, whyInConflict, whyUnordered } from "./why.ts";
 
-/** A search for evidence goes this far, beside whatever limit the reader has set. */
-const short: Limit = { configurations: 20_000, megabytes: 64 };
-
 /**
- * Why the operations on one part are illegal, which is known already. `guess` is an operation whose response, or a later
- * one, is the first that cannot be explained; `refutation`, where there is one, knows that response.
+ * Why the operations on one part are illegal, which is known already: from a search of them all, or from a refutation,
+ * which knows the first response that cannot be explained.
  */
 export function evidenceOf(
   specification: AnySpecification,
   part: Part,
-  guess: Operation | Refutation,
+  known: Search | Refutation,
 ): Evidence {
-  const refutation = "blocking" in guess ? guess : null;
-  const blocking =
-    "blocking" in guess ? guess.blocking : firstInexplicable(specification, part.operations, guess);
+  // Searches for evidence go a few times as far as the one that found it necessary, beside the reader's limit.
+  const most = Math.max(20_000, "blocking" in known ? 0 : 4 * known.configurations);
+  const beginnings = new Beginnings(specification, part.operations, most);
+  const blocking = "blocking" in known ? known.blocking : firstInexplicable(beginnings, known);
   const evidence = (
     linearization: readonly Placement[],
     states: readonly unknown[],
@@ -35,19 +33,19 @@ export function evidenceOf(
     why,
   });
 
-  const search = searchWithin(withoutHints(specification), part.operations, blocking.returned!);
+  // A search that looks at nothing but the past knows what the object could have been.
+  const { revealed, ...plain } = specification;
+  const blind = revealed === undefined ? beginnings : new Beginnings(plain, part.operations, most);
+  const search = blind.searchUpTo(blocking);
   if (search.state === "illegal" && search.obstacle().operation.index === blocking.index) {
     const { states } = search.obstacle();
     return evidence(search.linearization(), states, whyBlocked(specification, blocking, states));
   }
-  if (refutation !== null)
-    return evidence(refutation.linearization, [], whyInConflict(specification, blocking, refutation.between));
-  const before = searchWithin(specification, part.operations, blocking.returned! - 1);
+  if ("blocking" in known)
+    return evidence(known.linearization, [], whyInConflict(specification, blocking, known.between));
+  const before = beginnings.searchUntil(blocking.returned! - 1);
   return evidence(before.linearization(), [], whyUnordered(specification, blocking));
 }
-
-/** A search that looks at nothing but the past knows what the object could have been. */
-const withoutHints = ({ revealed: _, ...specification }: AnySpecification): AnySpecification => specification;
 
 /** Operations as they are in the whole history, not only in its beginning. */
 function ofWhole(
@@ -59,20 +57,16 @@ function ofWhole(
 }
 
 /**
- * The operation with the first response that cannot be explained by what happened until then: a search of the whole
- * history may fail sooner, because it knows results that came later. By halving, since every beginning of a linearizable
- * history is linearizable.
+ * The operation with the first response that cannot be explained by what happened until then. A search of the whole
+ * history may fail sooner, because it knows results that came later, but never later. By halving, since every beginning
+ * of a linearizable history is linearizable.
  */
-function firstInexplicable(
-  specification: AnySpecification,
-  operations: readonly Operation[],
-  guess: Operation,
-): Operation {
-  const responses = operations
-    .filter(({ returned }) => returned !== null && returned >= guess.returned!)
+function firstInexplicable(beginnings: Beginnings, whole: Search): Operation {
+  const soonest = whole.obstacle().operation.returned!;
+  const responses = beginnings.operations
+    .filter(({ returned }) => returned !== null && returned >= soonest)
     .sort((a, b) => a.returned! - b.returned!);
-  const isIllegal = (place: number) =>
-    searchWithin(specification, operations, responses[place]!.returned!).state === "illegal";
+  const isIllegal = (place: number) => beginnings.searchUpTo(responses[place]!).state === "illegal";
   let [low, high] = isIllegal(0) ? [0, 0] : [1, responses.length - 1];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -82,14 +76,33 @@ function firstInexplicable(
   return responses[high]!;
 }
 
-/** A search of the history as it was just after the event at place `last`, as far as a short one goes. */
-function searchWithin(
-  specification: AnySpecification,
-  operations: readonly Operation[],
-  last: number,
-): Search {
-  const transitions = new Transitions(specification);
-  const search = searchFor(specification, upTo(operations, last), transitions, new Allowance(short));
-  search.run(Infinity);
-  return search;
+/** Searches of beginnings of a history, as far as the limit goes. The last one is kept: it is often asked for again. */
+class Beginnings {
+  private readonly specification: AnySpecification;
+  readonly operations: readonly Operation[];
+  private readonly most: number;
+  private last: { readonly place: number; readonly search: Search } | null = null;
+
+  constructor(specification: AnySpecification, operations: readonly Operation[], most: number) {
+    this.specification = specification;
+    this.operations = operations;
+    this.most = most;
+  }
+
+  /** Of the history up to an operation's response. */
+  searchUpTo({ returned }: Operation): Search {
+    return this.searchUntil(returned!);
+  }
+
+  /** Of the history as it was just after the event at `place`. */
+  searchUntil(place: number): Search {
+    if (this.last?.place === place) return this.last.search;
+    const { specification } = this;
+    const allowance = new Allowance({ configurations: this.most, megabytes: 256 });
+    const beginning = upTo(this.operations, place);
+    const search = searchFor(specification, beginning, new Transitions(specification), allowance);
+    search.run(Infinity);
+    this.last = { place, search };
+    return search;
+  }
 }

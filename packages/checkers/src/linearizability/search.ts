@@ -89,6 +89,11 @@ export class Search {
     return this.state;
   }
 
+  /** How many configurations it has kept. */
+  get configurations(): number {
+    return this.seen.size;
+  }
+
   /** The linearization, or, of what was tried, one that got past most responses. */
   linearization(): readonly Placement[] {
     const path: number[] = [];
