@@ -10,6 +10,7 @@ import { runs as dolevStrong } from "./dolev-strong/runs.ts";
 import { runs as failureDetectors } from "./failure-detectors/runs.ts";
 import { runs as floodSet } from "./flood-set/runs.ts";
 import { runs as gossip } from "./gossip/runs.ts";
+import { runs as lockService } from "./lock-service/runs.ts";
 import { runs as logicalClocks } from "./logical-clocks/runs.ts";
 import { runs as oralMessages } from "./oral-messages/runs.ts";
 import { runs as ping } from "./ping/runs.ts";
@@ -32,6 +33,7 @@ const doors: Readonly<Record<string, Runs>> = {
   "./failure-detectors": failureDetectors,
   "./flood-set": floodSet,
   "./gossip": gossip,
+  "./lock-service": lockService,
   "./logical-clocks": logicalClocks,
   "./oral-messages": oralMessages,
   "./ping": ping,
