@@ -30,7 +30,7 @@ export {
   tellSteps,
 } from "./shown/exploration.ts";
 export { readShownHistory, type ShownHistory } from "./shown/history.ts";
-export { grouped } from "./shown/numbers.ts";
+export { grouped, percent } from "./shown/numbers.ts";
 export {
   type Published,
   readSweep,
@@ -77,6 +77,7 @@ export { table, type Table } from "./words/table.ts";
 export { type Field, fieldsAround, type NodeNow, worldAfter } from "./words/world.ts";
 // Histories.
 export type * from "./history/drawing.ts";
+export { describeCall } from "@lightcone/checkers";
 export { historyDiagram, type HistoryDiagramOptions } from "./history/history-diagram.ts";
 export { historySvg, standaloneHistorySvg } from "./history/history-svg.ts";
 export { historyStyleSheet } from "./history/style-sheet.ts";

@@ -1,5 +1,5 @@
-import type { Execution } from "@lightcone/diagrams";
 import { cannotDraw } from "../diagram/cannot-draw.ts";
+import { ShownView } from "../diagram/shown/shown-view.tsx";
 import { SpaceTime } from "../diagram/space-time.tsx";
 import type { Output, Shown } from "../result.ts";
 import { Console, Value, type ConsoleLine } from "./printed.tsx";
@@ -38,9 +38,13 @@ function Single({ output }: { readonly output: Other }) {
 const omittedText = (lines: number) =>
   `${lines.toLocaleString("en-US")} more ${lines === 1 ? "line was" : "lines were"} left out.`;
 
-/** Only executions have a picture so far; whether the data is one is for the drawing code to see. */
+/** Whether the data is what its type says is for the code to see that draws it. */
 function Picture({ shown, caption }: { readonly shown: Shown; readonly caption: string | null }) {
-  if (shown.type !== "execution") return <p className="lc-omitted">{cannotDraw}</p>;
-  const execution = shown.data as Execution;
-  return <SpaceTime execution={execution} {...(caption === null ? {} : { caption })} />;
+  const captioned = caption === null ? {} : { caption };
+  const { type, data } = shown;
+  if (typeof data !== "object" || data === null) return <p className="lc-omitted">{cannotDraw}</p>;
+  if (type === "execution") return <SpaceTime execution={data} {...captioned} />;
+  if (type === "exploration" || type === "history" || type === "sweep")
+    return <ShownView kind={type} data={data} {...captioned} />;
+  return <p className="lc-omitted">{cannotDraw}</p>;
 }

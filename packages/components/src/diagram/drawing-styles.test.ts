@@ -1,22 +1,25 @@
 import { readdir, readFile } from "node:fs/promises";
-import { standaloneSvg, styleSheet } from "@lightcone/diagrams";
+import { historyStyleSheet, standaloneSvg, styleSheet } from "@lightcone/diagrams";
 import { expect, test } from "vitest";
 import { greeting } from "../examples/greeting.ts";
 
 const folder = new URL("../styles/", import.meta.url);
-const file = new URL("../styles/drawing.css", import.meta.url);
 const header = "/* The style sheet of @lightcone/diagrams; `npx vitest run -u` writes it again. */";
 const bare = (css: string) => css.replaceAll(/\s/g, "");
 
-test("the page's style sheet has the rules of drawings as the diagrams package writes them", async () => {
+test.each([
+  ["drawing.css", styleSheet],
+  ["history-drawing.css", historyStyleSheet],
+])("%s has the rules of drawings as the diagrams package writes them", async (name, rules) => {
+  const file = new URL(name, folder);
   const present = await readFile(file, "utf8").catch(() => "");
-  const wanted = `${header}${styleSheet}`;
+  const wanted = `${header}${rules}`;
   // Formatting may differ: the formatter of this repository lays out every file.
   await expect(bare(present) === bare(wanted) ? present : wanted).toMatchFileSnapshot(file.pathname);
 });
 
 test("components and drawings share one prefix, and no name by accident", async () => {
-  const ours = (await readdir(folder)).filter((name) => name !== "drawing.css");
+  const ours = (await readdir(folder)).filter((name) => !name.includes("drawing.css"));
   const texts = await Promise.all(ours.map((name) => readFile(new URL(name, folder), "utf8")));
   const names = (text: string) => new Set(text.match(/\blc-[\w-]+/g));
   const withoutProperties = (text: string) => text.replaceAll("--lc-", "");

@@ -1,8 +1,6 @@
 import { cutSentence, table, type Execution } from "@lightcone/diagrams";
-import { memo, useState } from "react";
-
-/** So many rows are in the page at once. */
-export const rowsAtOnce = 100;
+import { memo } from "react";
+import { PagedTable } from "./paged-table.tsx";
 
 export type EventTableProps = {
   readonly execution: Execution;
@@ -10,12 +8,9 @@ export type EventTableProps = {
   readonly turns: boolean;
 };
 
-/** What the picture shows, as a table; a long one page by page. */
+/** What the picture shows, as a table, partitions as sentences above it. */
 export const EventTable = memo(function EventTable({ execution, turns }: EventTableProps) {
-  const [from, setFrom] = useState(0);
-  const count = execution.events.length;
-  const begin = from < count ? from : 0;
-  const { columns, rows } = table(execution, { from: begin, count: rowsAtOnce });
+  const { columns } = table(execution, { count: 0 });
   return (
     <>
       {execution.cuts.length > 0 && (
@@ -25,65 +20,15 @@ export const EventTable = memo(function EventTable({ execution, turns }: EventTa
           ))}
         </ul>
       )}
-      <div className="lc-table" role="group" aria-label="Events" tabIndex={0}>
-        <table>
-          <thead>
-            <tr>
-              {columns.map((column) => (
-                <th key={column} scope="col">
-                  {column}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ event, cells }) => (
-              <tr key={event}>
-                {cells.map((cell, place) => (
-                  <td key={place}>{cell}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {count > rowsAtOnce && (
-        <p className="lc-pages">
-          <span role="status">
-            Events {(begin + 1).toLocaleString("en-US")} to{" "}
-            {Math.min(begin + rowsAtOnce, count).toLocaleString("en-US")} of {count.toLocaleString("en-US")}
-          </span>
-          {turns && <Turn from={begin} count={count} onTurn={setFrom} />}
-        </p>
-      )}
+      <PagedTable
+        label="Events"
+        columns={columns}
+        count={execution.events.length}
+        rowsFrom={(from, count) =>
+          table(execution, { from, count }).rows.map(({ event, cells }) => ({ key: event, cells }))
+        }
+        turns={turns}
+      />
     </>
   );
 });
-
-type TurnProps = { readonly from: number; readonly count: number; readonly onTurn: (from: number) => void };
-
-function Turn({ from, count, onTurn }: TurnProps) {
-  const last = Math.floor((count - 1) / rowsAtOnce) * rowsAtOnce;
-  const pages = [
-    ["First", 0],
-    ["Earlier", from - rowsAtOnce],
-    ["Later", from + rowsAtOnce],
-    ["Last", last],
-  ] as const;
-  return pages.map(([label, to]) => {
-    const isDisabled = to === from || to < 0 || to > last;
-    return (
-      <button
-        key={label}
-        type="button"
-        className="lc-button"
-        aria-disabled={isDisabled}
-        onClick={() => {
-          if (!isDisabled) onTurn(to);
-        }}
-      >
-        {label}
-      </button>
-    );
-  });
-}

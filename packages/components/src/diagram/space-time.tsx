@@ -4,6 +4,8 @@ import { StillPictures, StillTable } from "#still";
 import type { Execution, Orientation } from "@lightcone/diagrams";
 import { memo, useId, useLayoutEffect, useRef, useState, type ReactNode, type RefObject } from "react";
 import { useWasServed } from "../hydration.ts";
+import { drawing } from "./lazily.ts";
+import { notLoaded } from "./not-loaded.ts";
 import { useLive } from "./use-live.ts";
 
 export type SpaceTimeProps = {
@@ -21,7 +23,7 @@ export const SpaceTime = memo(function SpaceTime({ execution, caption }: SpaceTi
 
   const [first] = useState(execution);
   const wasServed = useWasServed() && execution === first;
-  const live = useLive(wasServed);
+  const live = useLive(drawing, wasServed);
   const isLive = live !== null && live !== "failed";
   // The picture that was served goes when the live one comes: the focus moves on to the same event.
   const focused = useRef<number | null>(null);
@@ -54,9 +56,6 @@ export const SpaceTime = memo(function SpaceTime({ execution, caption }: SpaceTi
     </figure>
   );
 });
-
-const notLoaded =
-  "The code that draws this picture could not be loaded. Check the connection, then run the cell again.";
 
 /** Below this width of its place (CSS pixels) time runs down; the style sheet says the same of what is served. */
 const narrow = 600;

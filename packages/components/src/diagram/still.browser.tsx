@@ -4,3 +4,5 @@ const asServed = { suppressHydrationWarning: true, dangerouslySetInnerHTML: { __
 export const StillPictures = () => <div className="lc-still" {...asServed} />;
 
 export const StillTable = () => <div {...asServed} />;
+
+export const StillView = () => <div {...asServed} />;

@@ -8,6 +8,7 @@ import { cannotDraw } from "./cannot-draw.ts";
 import { EventTable } from "./event-table.tsx";
 import { layoutFor, most } from "./measures.ts";
 import { Stage } from "./stage.tsx";
+import { View, type ViewKind } from "./shown/views.tsx";
 import { TimeBar } from "./viewer/time-bar.tsx";
 import { firstDrawn } from "./viewer/use-viewport.ts";
 
@@ -47,4 +48,12 @@ export function StillPictures({ data }: StillProps) {
 export function StillTable({ data }: StillProps) {
   const execution = readExecution(data);
   return <div>{execution !== null && <EventTable execution={execution} turns={false} />}</div>;
+}
+
+export function StillView({ kind, data }: StillProps & { readonly kind: ViewKind }) {
+  return (
+    <div>
+      <View kind={kind} data={data} isLive={false} />
+    </div>
+  );
 }

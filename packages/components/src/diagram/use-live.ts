@@ -1,34 +1,26 @@
 import { startTransition, useEffect, useState } from "react";
-import type * as live from "./live.tsx";
-
-/** The code that draws, see `live.tsx`. */
-export type Live = typeof live;
-
-let loaded: Live | null = null;
-
-/** Loads the code that draws. */
-export async function loadLive(): Promise<Live> {
-  return (loaded ??= await import("./live.tsx"));
-}
+import type { Lazily } from "./lazily.ts";
 
 /**
- * The code that draws, once it is there; "failed" where it could not be loaded. A picture that the page was served
- * with waits until the reader moves; any other needs the code at once.
+ * Code that draws, once it is there; "failed" where it could not be loaded. A picture that the page was served with waits
+ * until the reader moves; any other needs the code at once.
  */
-export function useLive(wasServed: boolean): Live | "failed" | null {
-  const [live, setLive] = useState<Live | "failed" | null>(wasServed ? null : loaded);
+export function useLive<Code>(code: Lazily<Code>, wasServed: boolean): Code | "failed" | null {
+  const [live, setLive] = useState<{ readonly code: Code | "failed" | null }>({
+    code: wasServed ? null : code.now(),
+  });
   useEffect(() => {
     let isGone = false;
-    const settle = (value: Live | "failed") => {
-      if (!isGone) startTransition(() => setLive(value));
+    const settle = (value: Code | "failed") => {
+      if (!isGone) startTransition(() => setLive({ code: value }));
     };
     const wanted = wasServed ? firstMove() : Promise.resolve();
-    wanted.then(loadLive).then(settle, () => settle("failed"));
+    wanted.then(code.load).then(settle, () => settle("failed"));
     return () => {
       isGone = true;
     };
-  }, [wasServed]);
-  return live;
+  }, [code, wasServed]);
+  return live.code;
 }
 
 const signs = ["pointermove", "pointerdown", "touchstart", "keydown", "focusin"] as const;

@@ -72,7 +72,8 @@ export function readExploration(data: unknown): ShownExploration | null {
 /** An exploration in words. */
 export type ExplorationTold = {
   readonly kind: ShownExploration["verdict"]["kind"];
-  /** The verdict in one sentence. */
+  /** The verdict in a word or two, and in one sentence. */
+  readonly mark: string;
   readonly headline: string;
   /** Exactly what was checked, as the search says it. */
   readonly checked: string;
@@ -110,6 +111,7 @@ export function tellExploration(exploration: ShownExploration): ExplorationTold 
   ];
   return {
     kind: verdict.kind,
+    mark: verdict.kind === "ok" && !complete ? "Nothing found." : marks[verdict.kind],
     headline: headline(verdict, complete),
     checked: visible(checked),
     facts,
@@ -118,6 +120,8 @@ export function tellExploration(exploration: ShownExploration): ExplorationTold 
     ),
   };
 }
+
+const marks = { ok: "Holds.", illegal: "Broken.", unknown: "Not decided." } as const;
 
 function headline(verdict: ShownExploration["verdict"], complete: boolean): string {
   switch (verdict.kind) {
