@@ -2,16 +2,8 @@
 import * as ping from "@lightcone/protocols/ping";
 import * as twoGenerals from "@lightcone/protocols/two-generals";
 import * as simulation from "@lightcone/simulation";
-import {
-  executionOf,
-  merge,
-  type Meter,
-  Run,
-  simulate,
-  summaryFromJson,
-  summaryToJson,
-  sweep,
-} from "@lightcone/simulation";
+import { merge, type Meter, simulate, summaryFromJson, summaryToJson, sweep } from "@lightcone/simulation";
+import { present } from "./present.ts";
 
 /** Does work of many parts, here or divided among workers. */
 type Divide = <Result>(work: {
@@ -49,7 +41,5 @@ export const library = {
     "@lightcone/protocols/two-generals": twoGenerals,
   }),
 
-  /** A run is drawn as an execution; nothing else has a picture yet. */
-  present: (value: unknown): { type: string; data: unknown } | null =>
-    value instanceof Run ? { type: "execution", data: executionOf(value) } : null,
+  present,
 };
