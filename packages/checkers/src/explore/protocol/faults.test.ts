@@ -100,6 +100,16 @@ describe("E9 lock-step rounds", () => {
       "is omitted by A",
     );
   });
+
+  it("who omits to receive decides alone", () => {
+    const deaf = systemModel({
+      timing: synchronous({ deltaMs: 50 }),
+      failures: omission({ f: 1, of: "receives" }),
+    });
+    expect(storyOf(explore(floodSet(2, [1, 1, 0]), { nodes: 3, model: deaf }))).toMatch(
+      /to (.) is omitted by \1/,
+    );
+  });
 });
 
 describe("E10 Byzantine nodes", () => {

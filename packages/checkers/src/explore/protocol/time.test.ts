@@ -63,6 +63,14 @@ describe("E13 time", () => {
     `);
   });
 
+  it("what takes less than a tick may happen within one", () => {
+    const early = explore(
+      { ...detector(15), always: { "time passes before A suspects": ([a]) => a!.state !== "suspects" } },
+      { nodes: 2, model: within(50), time: { tickMs: 20 } },
+    );
+    expect(storyOf(early)).toMatch(/B starts\n1 {2}A: timer "timeout"\nVIOLATES/);
+  });
+
   it("drift widens what a timer may take", () => {
     const model = systemModel({ timing: synchronous({ deltaMs: 50 }), clocks: drifting({ rho: 0.2 }) });
     const options = { nodes: 2, model, time: { tickMs: 10 } };
