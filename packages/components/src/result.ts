@@ -9,4 +9,5 @@ export type CellSource = RunRequest["chain"][number];
 export type CellResult = Awaited<ReturnType<Sandbox["run"]>>;
 export type CellError = NonNullable<CellResult["error"]>;
 export type Output = CellResult["outputs"][number];
+export type WorkProgress = Parameters<NonNullable<NonNullable<Parameters<Sandbox["run"]>[1]>["onWork"]>>[0];
 export type Shown = Extract<Output, { kind: "shown" }>["shown"];

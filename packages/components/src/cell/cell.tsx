@@ -1,6 +1,7 @@
 "use client";
 import { memo, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
 import { JumpContext, jumpAmong } from "../diagram/jump.ts";
+import { SweepUnderWay } from "../diagram/shown/sweep-under-way.tsx";
 import { prefetchEditor } from "../editor/choose-editor.ts";
 import type { CellState } from "../notebook/lesson-state.ts";
 import { useNotebook } from "../notebook/notebook.tsx";
@@ -39,6 +40,7 @@ export function Cell({ id, recorded, highlighted }: CellProps) {
   const [isEditorReady, setEditorReady] = useState(false);
   const marks = useMemo(() => marksOf(cell, id), [cell, id]);
   const isRunning = cell.run.phase === "running";
+  const sweeping = cell.run.phase === "running" ? cell.run.work : null;
   const { outputs, error } = shownOf(cell, recorded);
   const heldOutput = useHeldHeight(isRunning);
   const jump = useMemo(() => jumpAmong(project.cells, id, showLine), [project, id]);
@@ -127,6 +129,7 @@ export function Cell({ id, recorded, highlighted }: CellProps) {
         />
       )}
       <div className="lc-output" ref={heldOutput} data-waiting={isRunning}>
+        {sweeping !== null && <SweepUnderWay texts={sweeping.texts} />}
         <JumpContext value={jump}>
           <MemoOutputs outputs={outputs} />
         </JumpContext>
@@ -151,7 +154,9 @@ const nothing: readonly Output[] = [];
 function shownOf({ run }: CellState, recorded: CellResult | null): Pick<CellResult, "outputs" | "error"> {
   if (run.phase === "ended") return run.result;
   if (run.phase === "none") return recorded ?? { outputs: nothing, error: null };
-  const outputs = run.outputs.length > 0 ? run.outputs : ((run.previous ?? recorded)?.outputs ?? nothing);
+  // What a sweep has come to stands in the place of what was there before.
+  const isNew = run.outputs.length > 0 || run.work !== null;
+  const outputs = isNew ? run.outputs : ((run.previous ?? recorded)?.outputs ?? nothing);
   return { outputs, error: null };
 }
 

@@ -36,6 +36,7 @@ describe("runs", () => {
       cell: "sum",
       events,
       outputs: [valueOf(text)],
+      work: null,
     });
     const running = after(start, news(10, "1"), news(20, "2"));
     expect(sum(running).run).toMatchObject({ phase: "running", events: 20, previous: null });
@@ -53,7 +54,9 @@ describe("runs", () => {
 
   test("news that come after the end are ignored", () => {
     const ended = after(start, end());
-    expect(reduce(ended, { type: "progressed", cell: "sum", events: 9, outputs: [] })).toBe(ended);
+    expect(reduce(ended, { type: "progressed", cell: "sum", events: 9, outputs: [], work: null })).toBe(
+      ended,
+    );
   });
 
   test("one cell's run leaves the others as they are", () => {

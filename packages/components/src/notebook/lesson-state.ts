@@ -3,6 +3,8 @@ import type { LessonCell } from "@lightcone/lessons";
 import type { CellResult, CellSource, Output } from "../result.ts";
 import { edit, isEdited, untouched, type CellWork } from "../saved-work/cell-work.ts";
 import type { Done, Json } from "../saved-work/work.ts";
+import type { LongWork } from "./long-work.ts";
+import type { Progress } from "./progress.ts";
 
 export type Run =
   /** Not run in this visit: the recorded result is shown. */
@@ -11,6 +13,8 @@ export type Run =
       readonly phase: "running";
       readonly events: number;
       readonly outputs: readonly Output[];
+      /** A long work, such as a sweep, as far as it has come; null where none is under way. */
+      readonly work: LongWork | null;
       /** What was shown before, until something new arrives; null stands for the recorded result. */
       readonly previous: CellResult | null;
     }
@@ -37,12 +41,7 @@ export type Action =
   | ({ readonly type: "recalled" } & Pick<LessonState, "answers" | "done">)
   | { readonly type: "opened"; readonly cell: string }
   | { readonly type: "started"; readonly cell: string }
-  | {
-      readonly type: "progressed";
-      readonly cell: string;
-      readonly events: number;
-      readonly outputs: readonly Output[];
-    }
+  | ({ readonly type: "progressed"; readonly cell: string } & Progress)
   | {
       readonly type: "ended";
       readonly cell: string;
@@ -100,14 +99,14 @@ function reduceCell(cell: CellState, action: CellAction): CellState {
       return { ...cell, editing: true };
     case "started": {
       const previous = cell.run.phase === "ended" ? cell.run.result : null;
-      return { ...cell, run: { phase: "running", events: 0, outputs: [], previous } };
+      return { ...cell, run: { phase: "running", events: 0, outputs: [], work: null, previous } };
     }
-    case "progressed":
+    case "progressed": {
       if (cell.run.phase !== "running") return cell;
-      return {
-        ...cell,
-        run: { ...cell.run, events: action.events, outputs: [...cell.run.outputs, ...action.outputs] },
-      };
+      const { events, work } = action;
+      const outputs = [...cell.run.outputs, ...action.outputs];
+      return { ...cell, run: { ...cell.run, events, outputs, work } };
+    }
     case "ended":
       return { ...cell, run: { phase: "ended", result: action.result, chain: action.chain } };
   }

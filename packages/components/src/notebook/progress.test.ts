@@ -28,7 +28,17 @@ test("a burst of news is one report, and each output is told once", () => {
   expect(reports[0]?.outputs).toHaveLength(1000);
   progress.onProgress(1001);
   tick();
-  expect(reports[1]).toEqual({ events: 1001, outputs: [] });
+  expect(reports[1]).toEqual({ events: 1001, outputs: [], work: null });
+});
+
+test("parts of a long work are gathered", () => {
+  const { progress, reports, tick } = setUp();
+  progress.onWork({ work: 0, count: 9, done: 4, text: "a", events: 1 });
+  progress.onWork({ work: 0, count: 9, done: 8, text: "b", events: 2 });
+  tick();
+  expect(reports).toEqual([
+    { events: 0, outputs: [], work: { work: 0, count: 9, done: 8, texts: ["a", "b"] } },
+  ]);
 });
 
 test("after the end nothing is reported", () => {

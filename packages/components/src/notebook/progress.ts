@@ -1,7 +1,13 @@
-import type { Output } from "../result.ts";
+import type { Output, WorkProgress } from "../result.ts";
+import { grown, type LongWork } from "./long-work.ts";
 
 /** What came from a run since the last report. */
-export type Progress = { readonly events: number; readonly outputs: readonly Output[] };
+export type Progress = {
+  readonly events: number;
+  readonly outputs: readonly Output[];
+  /** The long work that is under way, all of it that is known; null where there was none. */
+  readonly work: LongWork | null;
+};
 
 /** Calls back once, soon; returns how to cancel that. */
 export type Soon = (callback: () => void) => () => void;
@@ -16,6 +22,7 @@ const shortly: Soon = (callback) => {
 export function gatherProgress(report: (progress: Progress) => void, soon: Soon = shortly) {
   let events = 0;
   let outputs: Output[] = [];
+  let work: LongWork | null = null;
   let cancel: (() => void) | null = null;
 
   function flush() {
@@ -23,7 +30,7 @@ export function gatherProgress(report: (progress: Progress) => void, soon: Soon 
     cancel = null;
     const gathered = outputs;
     outputs = [];
-    report({ events, outputs: gathered });
+    report({ events, outputs: gathered, work });
   }
   const wake = () => void (cancel ??= soon(flush));
   return {
@@ -33,6 +40,10 @@ export function gatherProgress(report: (progress: Progress) => void, soon: Soon 
     },
     onOutput(output: Output) {
       outputs.push(output);
+      wake();
+    },
+    onWork(news: WorkProgress) {
+      work = grown(work, news);
       wake();
     },
     /** Drops what is left: the result that follows says it all. */

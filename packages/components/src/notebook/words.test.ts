@@ -10,7 +10,13 @@ const words = (...actions: readonly Action[]) => standing(after(...actions), "su
 const said = (...actions: readonly Action[]) => announcement(after(...actions), "sum");
 
 const start: Action = { type: "started", cell: "sum" };
-const progress = (events: number): Action => ({ type: "progressed", cell: "sum", events, outputs: [] });
+const news = { type: "progressed", cell: "sum", outputs: [] } as const;
+const progress = (events: number): Action => ({ ...news, events, work: null });
+const sweeping = (done: number): Action => ({
+  ...news,
+  events: 9,
+  work: { work: 0, count: 1_000, done, texts: ['{"format":"lightcone-sweep"}'] },
+});
 const edit = (cell: string): Action => ({ type: "edited", cell, source: "other" });
 const chain = cells.slice(0, 2).map(({ id, source }) => ({ id, source }));
 const end = (result: CellResult): Action => ({ type: "ended", cell: "sum", result, chain });
@@ -26,6 +32,7 @@ describe("how a cell stands", () => {
     ["running…", [start]],
     ["running 1 event…", [start, progress(1)]],
     ["running 12,345 events…", [start, progress(12_345)]],
+    ["running 412 of 1,000 seeds…", [start, sweeping(412)]],
     ["up to date", [start, end(recorded)]],
     ["edited", [start, end(recorded), edit("sum")]],
     ["stale: “numbers” changed", [start, end(recorded), edit("numbers")]],

@@ -1,6 +1,7 @@
 import type { CellResult } from "../result.ts";
 import { isEdited } from "../saved-work/cell-work.ts";
 import { changedAncestors, type LessonState } from "./lesson-state.ts";
+import { partsOf, type LongWork } from "./long-work.ts";
 
 /** How a cell stands. `kind` is for the style, `text` for the reader. */
 export type Standing = {
@@ -12,7 +13,8 @@ export type Standing = {
 export function standing(state: LessonState, id: string, recorded: CellResult | null): Standing {
   const cell = state.cells[id]!;
   const { run } = cell;
-  if (run.phase === "running") return { kind: "running", text: runningText(run.events) };
+  if (run.phase === "running")
+    return { kind: "running", text: run.work === null ? runningText(run.events) : workText(run.work) };
   const shown = run.phase === "ended" ? (run.chain.at(-1)?.source ?? cell.source) : cell.original;
   if (cell.source !== shown) return { kind: "edited", text: "edited" };
   const changed = changedAncestors(state, id);
@@ -22,6 +24,11 @@ export function standing(state: LessonState, id: string, recorded: CellResult | 
   if (recorded === null) return { kind: "idle", text: "not run yet" };
   return { kind: "idle", text: isEdited(cell) ? "edited" : "recorded" };
 }
+
+const workText = (work: LongWork) =>
+  `running ${counted(work.done)} of ${counted(work.count)} ${partsOf(work)}…`;
+
+const counted = (count: number) => count.toLocaleString("en-US");
 
 const runningText = (events: number) =>
   events === 0

@@ -1,5 +1,5 @@
 /** The views of what is no execution: loaded when the reader first moves, or a run shows something. */
-import { readExploration, readShownHistory, readSweep } from "@lightcone/diagrams";
+import { readExploration, readShownHistory, readSweep, summaryOf } from "@lightcone/diagrams";
 import { Component, useMemo, type ReactNode } from "react";
 import { cannotDraw } from "../cannot-draw.ts";
 import { ExplorationView } from "./exploration-view.tsx";
@@ -23,6 +23,12 @@ export function View(props: ViewProps) {
       <ReadView {...props} />
     </Careful>
   );
+}
+
+/** A sweep of which these parts are done; nothing where they are parts of something else. */
+export function PartsOfSweep({ texts }: { readonly texts: readonly string[] }) {
+  const summary = useMemo(() => summaryOf(texts), [texts]);
+  return summary === null ? null : <SweepView sweep={{ summary, published: [] }} isLive />;
 }
 
 function ReadView({ kind, data, isLive }: ViewProps) {
