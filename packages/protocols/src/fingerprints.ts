@@ -6,6 +6,7 @@ import { runs as abd } from "./abd/runs.ts";
 import { runs as benOr } from "./ben-or/runs.ts";
 import { runs as chandraToueg } from "./chandra-toueg/runs.ts";
 import { runs as clockSync } from "./clock-sync/runs.ts";
+import { runs as crdt } from "./crdt/runs.ts";
 import { runs as dolevStrong } from "./dolev-strong/runs.ts";
 import { runs as failureDetectors } from "./failure-detectors/runs.ts";
 import { runs as floodSet } from "./flood-set/runs.ts";
@@ -29,6 +30,7 @@ const doors: Readonly<Record<string, Runs>> = {
   "./ben-or": benOr,
   "./chandra-toueg": chandraToueg,
   "./clock-sync": clockSync,
+  "./crdt": crdt,
   "./dolev-strong": dolevStrong,
   "./failure-detectors": failureDetectors,
   "./flood-set": floodSet,
