@@ -11,10 +11,10 @@ export function mutants(
   const sound = chandyLamport(options);
   const { onMessage, onTimer } = sound;
   const { broadcast } = effects<Message>();
-  const mutant = (changed: Partial<Pick<typeof sound, "onMessage" | "onTimer">>) => ({
-    protocol: defineProtocol({ ...sound, ...changed }),
-    killedBy: conservation,
-  });
+  const mutant = (
+    changed: Partial<Pick<typeof sound, "onMessage" | "onTimer">>,
+    killedBy: string = conservation,
+  ) => ({ protocol: defineProtocol({ ...sound, ...changed }), killedBy });
   return {
     "what was under way is not recorded": mutant({
       onMessage: {
@@ -43,16 +43,19 @@ export function mutants(
       },
     }),
 
-    "a node records what it has when its last marker comes": mutant({
-      onMessage: {
-        ...onMessage,
-        Marker(before, message, context) {
-          const [state, ...markers] = onMessage.Marker(before, message, context);
-          const { recording } = state;
-          if (recording?.open.length !== 0) return [state, ...markers];
-          return [{ ...state, recording: { ...recording, tokens: state.tokens } }, ...markers];
+    "a node records what it has when its last marker comes": mutant(
+      {
+        onMessage: {
+          ...onMessage,
+          Marker(before, message, context) {
+            const [state, ...markers] = onMessage.Marker(before, message, context);
+            const { recording } = state;
+            if (recording?.open.length !== 0) return [state, ...markers];
+            return [{ ...state, recording: { ...recording, tokens: state.tokens } }, ...markers];
+          },
         },
       },
-    }),
+      "what a node has recorded of itself stays",
+    ),
   };
 }
