@@ -1,4 +1,4 @@
-/** A browser, and a server with one page: a small lesson with its notebook. */
+/** A browser, and a server with one page: a small lesson with its notebook, unless told otherwise. */
 import { findBrowser } from "@lightcone/config/browser";
 import { type BrowserContext, type BrowserContextOptions, chromium, type Page } from "@playwright/test";
 import { build } from "esbuild";
@@ -26,9 +26,12 @@ export type Stage = {
   close(): Promise<void>;
 };
 
-/** @param css Style sheets beyond the components' own. */
-export async function setStage(css = ""): Promise<Stage> {
-  const files = await bundle();
+/**
+ * @param css Style sheets beyond the components' own.
+ * @param entry The page's code, beside this file.
+ */
+export async function setStage(css = "", entry = "page.tsx"): Promise<Stage> {
+  const files = await bundle(entry);
   files.set("/", {
     type: "text/html",
     body: `<!doctype html><html lang="en"><title>Votes</title><meta name="viewport" content="width=device-width">
@@ -71,9 +74,9 @@ export async function openLesson(reader: BrowserContext, path = "/"): Promise<Re
 }
 
 /** The page's code, split as the site splits it: what is loaded on demand stands in files of its own. */
-async function bundle() {
+async function bundle(entry: string) {
   const { outputFiles } = await build({
-    entryPoints: { page: here("page.tsx"), styles: here("../src/styles.css") },
+    entryPoints: { page: here(entry), styles: here("../src/styles.css") },
     outdir: here("out"),
     bundle: true,
     write: false,

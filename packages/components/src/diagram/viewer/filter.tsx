@@ -43,7 +43,7 @@ export function Filter({ execution, hidden, onHide }: FilterProps) {
         <button
           type="button"
           className="lc-button"
-          disabled={count === 0}
+          aria-disabled={count === 0} // and not disabled: it would lose the focus that it has
           onClick={() => onHide({ nodes: new Set(), types: new Set() })}
         >
           Show all

@@ -1,0 +1,23 @@
+/** A page with one picture, for the tests in a browser: `?what` names it. */
+import { createRoot } from "react-dom/client";
+import { longGreeting } from "../src/examples/long-greeting.ts";
+import { greeting } from "../src/examples/greeting.ts";
+import { history, refuted, swept } from "../src/examples/shown.ts";
+import { ShownView } from "../src/diagram/shown/shown-view.tsx";
+import { SpaceTime } from "../src/index.ts";
+
+const pictures = {
+  short: <SpaceTime execution={greeting} caption="A greets B" />,
+  long: <SpaceTime execution={longGreeting(3_000)} caption="A and B greet" />,
+  exploration: <ShownView kind="exploration" data={refuted} caption="Explored" />,
+  history: <ShownView kind="history" data={history} caption="Seen" />,
+  sweep: <ShownView kind="sweep" data={swept} caption="Swept" />,
+};
+
+const what = new URLSearchParams(location.search).get("what") as keyof typeof pictures;
+createRoot(document.querySelector("#root")!).render(
+  <main>
+    <h1>A picture</h1>
+    {pictures[what]}
+  </main>,
+);
