@@ -1,4 +1,4 @@
-import { cutSentence, table, type Execution } from "@lightcone/diagrams";
+import { cutSentence, table, type Execution } from "@lightcone/diagrams/executions";
 import { memo } from "react";
 import { PagedTable } from "./paged-table.tsx";
 

@@ -1,4 +1,4 @@
-import type { Handler } from "@lightcone/diagrams";
+import type { Handler } from "@lightcone/diagrams/executions";
 import { tokens } from "../highlight/tokens.ts";
 
 /** Line and column count from 1. */

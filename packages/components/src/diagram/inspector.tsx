@@ -1,4 +1,10 @@
-import { fieldsAround, sentence, type Execution, type Field, type Orientation } from "@lightcone/diagrams";
+import {
+  fieldsAround,
+  sentence,
+  type Execution,
+  type Field,
+  type Orientation,
+} from "@lightcone/diagrams/executions";
 import { useLayoutEffect, useRef } from "react";
 import { createPortal } from "react-dom";
 

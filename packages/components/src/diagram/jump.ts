@@ -1,4 +1,4 @@
-import type { Handler } from "@lightcone/diagrams";
+import type { Handler } from "@lightcone/diagrams/executions";
 import { createContext } from "react";
 import type { CellSource } from "../result.ts";
 import { placeOfHandler } from "./handler-place.ts";

@@ -1,5 +1,5 @@
 /** A diagram as it is drawn in the browser: loaded when the reader first moves, or a run shows something. */
-import { readExecution, type Orientation } from "@lightcone/diagrams";
+import { readExecution, type Orientation } from "@lightcone/diagrams/executions";
 import { useMemo } from "react";
 import { cannotDraw } from "./cannot-draw.ts";
 import { EventTable } from "./event-table.tsx";

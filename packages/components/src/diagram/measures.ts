@@ -1,5 +1,5 @@
-import { layOut, type Hidden, type Layout, type Orientation } from "@lightcone/diagrams";
-import type { Execution } from "@lightcone/diagrams";
+import { layOut, type Hidden, type Layout, type Orientation } from "@lightcone/diagrams/executions";
+import type { Execution } from "@lightcone/diagrams/executions";
 
 /** Pixels that a drawing is laid out for; the style sheet scales it to its place. */
 export const widths = { horizontal: 720, vertical: 330 } as const;

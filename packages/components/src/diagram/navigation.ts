@@ -1,4 +1,4 @@
-import type { Layout } from "@lightcone/diagrams";
+import type { Layout } from "@lightcone/diagrams/executions";
 
 /** Ways from an event to another: in the time of its own node, or to the node drawn beside it. */
 export type Way = "earlier" | "later" | "first" | "last" | "previous-node" | "next-node";

@@ -1,4 +1,4 @@
-import type { SvgElement } from "@lightcone/diagrams";
+import type { SvgElement } from "@lightcone/diagrams/executions";
 import { createElement, type ReactNode } from "react";
 
 const reactName: Readonly<Record<string, string>> = {

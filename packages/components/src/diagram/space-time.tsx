@@ -1,7 +1,7 @@
 "use client";
 // eslint-disable-next-line @nx/enforce-module-boundaries -- the server and the browser have a file each, see package.json
 import { StillPictures, StillTable } from "#still";
-import type { Execution, Orientation } from "@lightcone/diagrams";
+import type { Execution, Orientation } from "@lightcone/diagrams/executions";
 import { memo, useId, useLayoutEffect, useRef, useState, type ReactNode, type RefObject } from "react";
 import { useWasServed } from "../hydration.ts";
 import { drawing } from "./lazily.ts";

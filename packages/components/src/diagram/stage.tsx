@@ -1,4 +1,11 @@
-import { headerSvg, svg, wholeOf, type Cone, type Drawing, type Layout } from "@lightcone/diagrams";
+import {
+  headerSvg,
+  svg,
+  wholeOf,
+  type Cone,
+  type Drawing,
+  type Layout,
+} from "@lightcone/diagrams/executions";
 import { memo, type CSSProperties, type ReactNode, type Ref } from "react";
 import { longest } from "./measures.ts";
 import { nodeOf } from "./nodes.tsx";

@@ -3,7 +3,7 @@
  * The browser has `still.browser.tsx` in the place of this file (see `imports` in package.json), so it loads no drawing
  * code for what is drawn already.
  */
-import { draw, readExecution } from "@lightcone/diagrams";
+import { draw, readExecution } from "@lightcone/diagrams/executions";
 import { cannotDraw } from "./cannot-draw.ts";
 import { EventTable } from "./event-table.tsx";
 import { layoutFor, most } from "./measures.ts";

@@ -1,4 +1,4 @@
-import type { Execution } from "@lightcone/diagrams";
+import type { Execution } from "@lightcone/diagrams/executions";
 
 /**
  * Three nodes, written by hand: A greets B, the greeting to C is lost, B answers, C's timer fires, C crashes.

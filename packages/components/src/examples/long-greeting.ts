@@ -1,4 +1,4 @@
-import type { Execution, ExecutionEnvelope, ExecutionEvent } from "@lightcone/diagrams";
+import type { Execution, ExecutionEnvelope, ExecutionEvent } from "@lightcone/diagrams/executions";
 import { greeting } from "./greeting.ts";
 
 /** A and B greet one another in turn, so many times: an execution as long as one likes. */

@@ -1,4 +1,4 @@
-import type { Drawing } from "@lightcone/diagrams";
+import type { Drawing } from "@lightcone/diagrams/executions";
 
 export type DenseProps = {
   readonly dense: NonNullable<Drawing["dense"]>;

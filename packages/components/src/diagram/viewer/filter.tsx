@@ -1,4 +1,4 @@
-import { messageTypes, type Execution, type Hidden } from "@lightcone/diagrams";
+import { messageTypes, type Execution, type Hidden } from "@lightcone/diagrams/executions";
 import { useRef, type KeyboardEvent, type ReactNode } from "react";
 
 export type FilterProps = {

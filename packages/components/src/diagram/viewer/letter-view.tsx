@@ -1,4 +1,4 @@
-import { letterOf, type Execution } from "@lightcone/diagrams";
+import { letterOf, type Execution } from "@lightcone/diagrams/executions";
 
 export type LetterViewProps = {
   readonly execution: Execution;

@@ -6,7 +6,7 @@ import {
   type Cone,
   type Handler,
   type Layout,
-} from "@lightcone/diagrams";
+} from "@lightcone/diagrams/executions";
 import { useLayoutEffect, useRef } from "react";
 import type { Jump } from "../jump.ts";
 import { Icon } from "./icon.tsx";

@@ -1,4 +1,4 @@
-import { eventBy, momentAt, position, stepFrom, type Layout } from "@lightcone/diagrams";
+import { eventBy, momentAt, position, stepFrom, type Layout } from "@lightcone/diagrams/executions";
 
 /** Where the reader's cursor stands: a moment (microseconds), and the last event that has happened by then. */
 export type Moment = { readonly micros: number; readonly event: number | null };

@@ -1,4 +1,4 @@
-import { nodeClass, travelersAt, wholeOf, type Layout } from "@lightcone/diagrams";
+import { nodeClass, travelersAt, wholeOf, type Layout } from "@lightcone/diagrams/executions";
 import { memo } from "react";
 import { placeOf, type Moment } from "./moment.ts";
 

@@ -1,4 +1,4 @@
-import { standaloneSvg, toShiViz, type Execution } from "@lightcone/diagrams";
+import { standaloneSvg, toShiViz, type Execution } from "@lightcone/diagrams/executions";
 import { Menu } from "../../cell/menu.tsx";
 import { offerFile } from "../../saved-work/offer-file.ts";
 

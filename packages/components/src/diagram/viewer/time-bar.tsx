@@ -1,4 +1,11 @@
-import { duration, overviewOf, overviewSvg, wholeOf, type Execution, type Layout } from "@lightcone/diagrams";
+import {
+  duration,
+  overviewOf,
+  overviewSvg,
+  wholeOf,
+  type Execution,
+  type Layout,
+} from "@lightcone/diagrams/executions";
 import { memo, useMemo, type KeyboardEvent, type ReactNode } from "react";
 import { longest } from "../measures.ts";
 import { nodeOf } from "../nodes.tsx";

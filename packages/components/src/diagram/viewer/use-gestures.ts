@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, type RefObject } from "react";
-import type { Orientation } from "@lightcone/diagrams";
+import type { Orientation } from "@lightcone/diagrams/executions";
 
 export type Gestures = {
   readonly scroller: RefObject<HTMLElement | null>;

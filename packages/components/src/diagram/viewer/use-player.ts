@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useState } from "react";
-import type { Layout } from "@lightcone/diagrams";
+import type { Layout } from "@lightcone/diagrams/executions";
 import { momentOf, placeOf, stepped, type Moment } from "./moment.ts";
 
 /** Pixels of the drawing for a second of playing: the eye follows, and a message is seen to travel. */

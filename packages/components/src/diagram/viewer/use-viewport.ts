@@ -8,7 +8,7 @@ import {
   type Layout,
   type Orientation,
   type Stretch,
-} from "@lightcone/diagrams";
+} from "@lightcone/diagrams/executions";
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from "react";
 import { layoutFor, longest, plainView, served, type View } from "../measures.ts";
 

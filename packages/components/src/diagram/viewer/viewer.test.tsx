@@ -1,4 +1,4 @@
-import type { Execution } from "@lightcone/diagrams";
+import type { Execution } from "@lightcone/diagrams/executions";
 import { renderToString } from "react-dom/server";
 import { describe, expect, test } from "vitest";
 import { greeting } from "../../examples/greeting.ts";

@@ -1,4 +1,4 @@
-import { coneOf, draw, sentence, type Execution, type Orientation } from "@lightcone/diagrams";
+import { coneOf, draw, sentence, type Execution, type Orientation } from "@lightcone/diagrams/executions";
 import {
   useContext,
   useEffect,

@@ -1,4 +1,11 @@
-import { latestBy, nodeClass, worldAfter, type Layout, type NodeNow, type Value } from "@lightcone/diagrams";
+import {
+  latestBy,
+  nodeClass,
+  worldAfter,
+  type Layout,
+  type NodeNow,
+  type Value,
+} from "@lightcone/diagrams/executions";
 import { memo } from "react";
 
 export type WorldProps = { readonly layout: Layout; readonly event: number | null };
