@@ -1,3 +1,5 @@
+import { explore } from "@lightcone/checkers";
+import { asynchronous, defineProtocol, effects, systemModel } from "@lightcone/simulation";
 import { describe, expect, it } from "vitest";
 import { election } from "../../test/examples.ts";
 import {
@@ -110,6 +112,30 @@ describe("a counterexample", () => {
     expect(loopSentence(counterexampleOf({ loopsTo: 2 }))).toBe(
       "After the last step nothing happens any more.",
     );
+  });
+});
+
+describe("an exploration of the checkers", () => {
+  const { send } = effects<{ type: "Add" } | { type: "Added" }>();
+  const counting = defineProtocol<number, { type: "Add" } | { type: "Added" }>({
+    name: "counting",
+    init: ({ self }) => [0, ...(self === "B" ? [send("A", { type: "Add" })] : [])],
+    onMessage: {
+      Add: (total, _, { from }) => [total + 1, send(from, { type: "Added" })],
+      Added: (total) => [total + 1],
+    },
+    onTimer: {},
+    always: { "not both have counted": (nodes) => !nodes.every(({ state }) => state === 1) },
+  });
+
+  it("is one of these: its counterexample is told, and drawn", () => {
+    const model = systemModel({ timing: asynchronous() });
+    const exploration = explore(counting, { nodes: 2, model, bounds: {} });
+    const read = readExploration(JSON.parse(JSON.stringify(exploration)))!;
+    expect(tellExploration(read).headline).toBe("“not both have counted” is broken after 2 steps.");
+    const { counterexample } = read.verdict.kind === "illegal" ? read.verdict : { counterexample: null };
+    expect(counterexample!.execution!.violations).toMatchObject([{ property: "not both have counted" }]);
+    expect(tellSteps(counterexample!)).toHaveLength(3);
   });
 });
 

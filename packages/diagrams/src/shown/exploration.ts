@@ -168,6 +168,7 @@ export function loopSentence({ steps, loopsTo }: ShownCounterexample): string | 
 
 function chance(share: number): string {
   if (share === 0) return "0";
+  if (share < 1e-9) return "below 1 in 1,000,000,000";
   return share < 0.001 ? `1 in ${grouped(Math.round(1 / share))}` : `${(share * 100).toFixed(1)} %`;
 }
 
