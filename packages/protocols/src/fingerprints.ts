@@ -13,10 +13,12 @@ import { runs as floodSet } from "./flood-set/runs.ts";
 import { runs as gossip } from "./gossip/runs.ts";
 import { runs as lockService } from "./lock-service/runs.ts";
 import { runs as logicalClocks } from "./logical-clocks/runs.ts";
+import { runs as mutualExclusion } from "./mutual-exclusion/runs.ts";
 import { runs as oralMessages } from "./oral-messages/runs.ts";
 import { runs as ping } from "./ping/runs.ts";
 import { runs as quorums } from "./quorums/runs.ts";
 import { runs as reliableBroadcast } from "./reliable-broadcast/runs.ts";
+import { runs as ringElection } from "./ring-election/runs.ts";
 import { runs as snapshot } from "./snapshot/runs.ts";
 import { runs as transfer } from "./transfer/runs.ts";
 import { runs as twoGenerals } from "./two-generals/runs.ts";
@@ -37,10 +39,12 @@ const doors: Readonly<Record<string, Runs>> = {
   "./gossip": gossip,
   "./lock-service": lockService,
   "./logical-clocks": logicalClocks,
+  "./mutual-exclusion": mutualExclusion,
   "./oral-messages": oralMessages,
   "./ping": ping,
   "./quorums": quorums,
   "./reliable-broadcast": reliableBroadcast,
+  "./ring-election": ringElection,
   "./snapshot": snapshot,
   "./transfer": transfer,
   "./two-generals": twoGenerals,

@@ -1,0 +1,2 @@
+export { beats, changRoberts, meanMessages, messagesFor } from "./chang-roberts.ts";
+export { mutants } from "./mutants.ts";
