@@ -51,7 +51,7 @@ const workload = closedLoop({
   ],
   timeoutMs: 500,
 });
-const count = deep(60, 2_000);
+const count = deep(30, 2_000);
 const faults = (seed: number) => [...randomFaults({ seed, nodes, model, count: 6, withinMs: 600 })];
 /** Long enough for the slowest of links. */
 const options = { nodes, model, workload, until: { timeMs: 60_000 } };

@@ -8,7 +8,7 @@ const quick: Readonly<Record<string, Parameters>> = {
   "failure-detectors.classes": { seeds: 60 },
   "nfd-s.mistakes": { heartbeats: 300_000 },
   "swim.first-detection": { crashes: 2_000 },
-  "swim.indirect-probing": { seeds: 4 },
+  "swim.indirect-probing": { seeds: 3 },
 };
 
 it.each(claims)("$id: $sentence", (claim) => {

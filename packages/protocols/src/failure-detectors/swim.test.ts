@@ -41,7 +41,7 @@ describe("SWIM", () => {
   });
 
   it("is perfect in a synchronous system that loses nothing", () => {
-    const count = deep(100, 2_000);
+    const count = deep(40, 2_000);
     const { failed, reached, measures } = sweep(
       swim(),
       {
@@ -64,7 +64,7 @@ describe("SWIM", () => {
   });
 
   it("needs as many periods as the model says until somebody notices", () => {
-    const count = deep(400, 5_000);
+    const count = deep(250, 5_000);
     const periodMs = 200;
     const periods = Array.from({ length: count }, (_, i) => {
       const run = simulate(swim({ periodMs, helpers: 0 }), {

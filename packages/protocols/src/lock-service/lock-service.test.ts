@@ -33,7 +33,7 @@ const pausing = systemModel({
   clocks: perfectClocks,
   links: links({ latency: uniform({ betweenMs: [1, 10] }) }),
 });
-const count = deep(200, 5_000);
+const count = deep(120, 5_000);
 
 const serverCrashes = (seed: number) => {
   const atMs = 50 + ((seed * 13) % 900);
