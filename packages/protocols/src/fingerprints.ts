@@ -11,7 +11,7 @@ import { runs as dolevStrong } from "./dolev-strong/runs.ts";
 import { runs as failureDetectors } from "./failure-detectors/runs.ts";
 import { runs as floodSet } from "./flood-set/runs.ts";
 import { runs as gossip } from "./gossip/runs.ts";
-import { runs as lockService } from "./lock-service/runs.ts";
+import { runs as leasedLock } from "./leased-lock/runs.ts";
 import { runs as logicalClocks } from "./logical-clocks/runs.ts";
 import { runs as mutualExclusion } from "./mutual-exclusion/runs.ts";
 import { runs as oralMessages } from "./oral-messages/runs.ts";
@@ -37,7 +37,7 @@ const doors: Readonly<Record<string, Runs>> = {
   "./failure-detectors": failureDetectors,
   "./flood-set": floodSet,
   "./gossip": gossip,
-  "./lock-service": lockService,
+  "./leased-lock": leasedLock,
   "./logical-clocks": logicalClocks,
   "./mutual-exclusion": mutualExclusion,
   "./oral-messages": oralMessages,

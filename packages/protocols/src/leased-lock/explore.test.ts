@@ -2,7 +2,7 @@ import { explore, type ExploreOptions } from "@lightcone/checkers";
 import { covered } from "@lightcone/config/covered";
 import { asynchronous, crashRecovery, perfectClocks, systemModel } from "@lightcone/simulation";
 import { describe, expect, it } from "vitest";
-import { fencing, lockService, mutants, newTokens, type State } from "./index.ts";
+import { fencing, leasedLock, mutants, newTokens, type State } from "./index.ts";
 
 /** No bound holds: leases end whenever they like, clocks stand still, and one node at a time crashes and comes back. */
 const anything: ExploreOptions<State> = {
@@ -16,16 +16,16 @@ const anything: ExploreOptions<State> = {
 };
 
 /** Mutual exclusion is more than can be had there. */
-const safe = (service: ReturnType<typeof lockService>): ReturnType<typeof lockService> => ({
+const safe = (service: ReturnType<typeof leasedLock>): ReturnType<typeof leasedLock> => ({
   ...service,
   always: { [fencing]: service.always![fencing]! },
 });
 
 const once = { turns: 1, writes: 1 };
 
-describe("the lock service, explored", () => {
+describe("the leased lock, explored", () => {
   it("is fenced, and gives no token twice, whatever happens to leases, clocks and nodes", () => {
-    const { verdict, unreached, distinct, generated, depth } = explore(safe(lockService(once)), anything);
+    const { verdict, unreached, distinct, generated, depth } = explore(safe(leasedLock(once)), anything);
     expect({ verdict, unreached }).toEqual({ verdict: { kind: "ok" }, unreached: [] });
     expect({ distinct, generated, depth }).toEqual({ distinct: 86_080, generated: 311_762, depth: 34 });
     covered({ states: distinct });

@@ -10,14 +10,14 @@ import {
   uniform,
 } from "@lightcone/simulation";
 import { claim, type Claim } from "../claim.ts";
-import { fencing, lockService, mutualExclusion } from "./lock-service.ts";
+import { fencing, leasedLock, mutualExclusion } from "./leased-lock.ts";
 
 const nodes = ["lock", "store", "c1", "c2", "c3"];
 const some = (hits: number) => ({ value: hits > 0 ? 1 : 0 });
 
 export const claims: readonly Claim[] = [
   claim({
-    id: "lock-service.paused-holder",
+    id: "leased-lock.paused-holder",
     sentence:
       "A holder that pauses for longer than its lease writes after the next one; fencing tokens let no such write through.",
     source: {
@@ -39,7 +39,7 @@ export const claims: readonly Claim[] = [
         links: links({ latency: uniform({ betweenMs: [1, 10] }) }),
       });
       const { failed } = sweep(
-        lockService({ isFenced: fenced === "yes", leaseMs, actMs }),
+        leasedLock({ isFenced: fenced === "yes", leaseMs, actMs }),
         { nodes, model },
         {
           from: 1,
@@ -60,7 +60,7 @@ export const claims: readonly Claim[] = [
   }),
 
   claim({
-    id: "lock-service.etcd-3.4.3",
+    id: "leased-lock.etcd-3.4.3",
     sentence:
       "Where nobody looks at a lease again when the wait for the lock is over, two hold it even in a system that is as timely as can be, as in etcd 3.4.3.",
     source: {
@@ -77,7 +77,7 @@ export const claims: readonly Claim[] = [
     defaults: { "looks again": "yes", leaseMs: 500, deltaMs: 10, seeds: 1_000 },
     compute({ "looks again": looksAgain, leaseMs, deltaMs, seeds }) {
       const { failed } = sweep(
-        lockService({ looksAgain: looksAgain === "yes", leaseMs }),
+        leasedLock({ looksAgain: looksAgain === "yes", leaseMs }),
         { nodes, model: systemModel({ timing: synchronous({ deltaMs }) }) },
         { from: 1, count: seeds },
       );

@@ -1,4 +1,4 @@
-/** What the nodes of a lock service say to one another, and the effects in which they ask. */
+/** What the nodes of a leased lock say to one another, and the effects in which they ask. */
 import { effects } from "@lightcone/simulation";
 
 export type Message =

@@ -19,7 +19,7 @@ import {
 import { describe, expect, it } from "vitest";
 import { readme } from "../fixtures/readme.ts";
 import { messageFlow } from "../message-flow.ts";
-import { fencing, lockService, mutants, mutualExclusion, type State, type Storage } from "./index.ts";
+import { fencing, leasedLock, mutants, mutualExclusion, type State, type Storage } from "./index.ts";
 
 const nodes = ["lock", "store", "c1", "c2", "c3"];
 const timely = systemModel({ timing: synchronous({ deltaMs: 10 }) });
@@ -45,7 +45,7 @@ const holderPauses = (seed: number) => ({
 
 /** One client is paused between its look at the clock and its write. */
 const paused = (isFenced: boolean) =>
-  simulate(lockService({ isFenced, leaseMs: 200, turns: 1, writes: 1, actMs: 20 }), {
+  simulate(leasedLock({ isFenced, leaseMs: 200, turns: 1, writes: 1, actMs: 20 }), {
     nodes: ["lock", "store", "c1", "c2"],
     model: pausing,
     faults: [pause("c1", { atMs: 60, forMs: 400 })],
@@ -106,7 +106,7 @@ describe("a paused holder", () => {
 
   it("does no harm over many pauses, but is believed to hold a lock that another one holds", () => {
     const { failed, reached } = sweep(
-      lockService({ actMs: 30 }),
+      leasedLock({ actMs: 30 }),
       { nodes, model: pausing },
       { from: 1, count, vary: holderPauses },
     );
@@ -119,11 +119,7 @@ describe("a paused holder", () => {
 
 describe("leases", () => {
   it.each([true, false])("are enough in a synchronous system, fenced: %s", (isFenced) => {
-    const { failed, reached } = sweep(
-      lockService({ isFenced }),
-      { nodes, model: timely },
-      { from: 1, count },
-    );
+    const { failed, reached } = sweep(leasedLock({ isFenced }), { nodes, model: timely }, { from: 1, count });
     expect(Object.entries(failed).filter(([, { hits }]) => hits > 0)).toEqual([]);
     expect(Object.entries(reached).filter(([, { hits }]) => hits === 0)).toEqual([]);
     covered({ seeds: count });
@@ -131,7 +127,7 @@ describe("leases", () => {
 
   it("survive a server that crashes and comes back", () => {
     const { failed } = sweep(
-      lockService(),
+      leasedLock(),
       { nodes, model: crashing },
       { from: 1, count, vary: serverCrashes },
     );
@@ -141,14 +137,14 @@ describe("leases", () => {
 
   it("do not exclude one another where clocks drift apart", () => {
     const model = { ...timely, clocks: drifting({ rho: 0.5 }) };
-    const { failed } = sweep(lockService(), { nodes, model }, { from: 1, count });
+    const { failed } = sweep(leasedLock(), { nodes, model }, { from: 1, count });
     expect(failed[mutualExclusion]!.hits).toBeGreaterThan(0);
     expect(failed[fencing]!.hits).toBe(0);
     covered({ seeds: count });
   });
 });
 
-describe("the properties of the lock service", () => {
+describe("the properties of the leased lock", () => {
   it.each(Object.entries(mutants({ actMs: 30 })))("fail when %s", (_, { protocol, killedBy }) => {
     const caught = [
       { model: timely, vary: () => ({}) },

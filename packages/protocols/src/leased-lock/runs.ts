@@ -12,12 +12,12 @@ import {
   systemModel,
   uniform,
 } from "@lightcone/simulation";
-import { lockService } from "./lock-service.ts";
+import { leasedLock } from "./leased-lock.ts";
 
 /** What is fingerprinted. */
 export const runs = {
   "synchronous, the server crashes": (seed: number) =>
-    simulate(lockService(), {
+    simulate(leasedLock(), {
       nodes: 5,
       model: systemModel({
         timing: synchronous({ deltaMs: 10 }),
@@ -28,7 +28,7 @@ export const runs = {
       seed,
     }),
   "asynchronous, a holder pauses": (seed: number) =>
-    simulate(lockService(), {
+    simulate(leasedLock(), {
       nodes: 4,
       model: systemModel({
         timing: asynchronous(),

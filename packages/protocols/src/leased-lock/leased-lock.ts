@@ -49,7 +49,7 @@ const tokens: Monitor<State, Holdings> = {
   holds: (known) => known.every(({ token }, i) => i === 0 || token !== known[i - 1]!.token),
 };
 
-export const lockService = (given: Partial<Options> = {}) => {
+export const leasedLock = (given: Partial<Options> = {}) => {
   const options: Options = {
     leaseMs: 500,
     marginMs: 30,
@@ -67,7 +67,7 @@ export const lockService = (given: Partial<Options> = {}) => {
     state.role === "server" ? step(state) : [state];
 
   return defineProtocol<State, Message, Timer>({
-    name: "lock service",
+    name: "leased lock",
 
     init({ self, cluster }) {
       if (self === cluster[0]) return [servers.newServer];

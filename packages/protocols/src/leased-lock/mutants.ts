@@ -1,10 +1,10 @@
-/** The lock service with one rule broken on purpose, and the property that finds it out. */
+/** The leased lock with one rule broken on purpose, and the property that finds it out. */
 import { defineProtocol, type Step } from "@lightcone/simulation";
 import type { Mutant } from "../mutant.ts";
-import { fencing, lockService, mutualExclusion, newTokens, type State } from "./lock-service.ts";
+import { fencing, leasedLock, mutualExclusion, newTokens, type State } from "./leased-lock.ts";
 import type { Message, Options, Timer } from "./messages.ts";
 
-type Service = ReturnType<typeof lockService>;
+type Service = ReturnType<typeof leasedLock>;
 type Result = Step<State, Message, Timer>;
 
 /** What was to wait for the disk does not. */
@@ -14,15 +14,15 @@ const withoutSync = ([state, ...effects]: Result): Result => [
 ];
 
 export function mutants(options: Partial<Options> = {}): Readonly<Record<string, Mutant<Service>>> {
-  const sound = lockService(options);
+  const sound = leasedLock(options);
   const { onMessage, onTimer, onRestart } = sound;
   return {
     "the storage does not look at tokens": {
-      protocol: lockService({ ...options, isFenced: false }),
+      protocol: leasedLock({ ...options, isFenced: false }),
       killedBy: fencing,
     },
     "nobody looks at a lease again when the wait is over, as in etcd 3.4.3": {
-      protocol: lockService({ ...options, looksAgain: false }),
+      protocol: leasedLock({ ...options, looksAgain: false }),
       killedBy: mutualExclusion,
     },
     "the server forgets its token": {
