@@ -1,4 +1,5 @@
 /** A page with one picture, for the tests in a browser: `?what` names it. */
+import { useState } from "react";
 import { createRoot } from "react-dom/client";
 import { longGreeting } from "../src/examples/long-greeting.ts";
 import { greeting } from "../src/examples/greeting.ts";
@@ -6,7 +7,25 @@ import { history, refuted, swept } from "../src/examples/shown.ts";
 import { ShownView } from "../src/diagram/shown/shown-view.tsx";
 import { SpaceTime } from "../src/index.ts";
 
+/** A run that its reader changes, as a slider does. */
+function Changing() {
+  const [greetings, setGreetings] = useState(300);
+  return (
+    <>
+      <button onClick={() => setGreetings(400)}>Run longer</button>
+      <button onClick={() => setGreetings(10)}>Run shorter</button>
+      <Greetings greetings={greetings} />
+    </>
+  );
+}
+
+const runs = new Map([10, 300, 400].map((greetings) => [greetings, longGreeting(greetings)]));
+const Greetings = ({ greetings }: { readonly greetings: number }) => (
+  <SpaceTime execution={runs.get(greetings)!} />
+);
+
 const pictures = {
+  changing: <Changing />,
   short: <SpaceTime execution={greeting} caption="A greets B" />,
   long: <SpaceTime execution={longGreeting(3_000)} caption="A and B greet" />,
   exploration: <ShownView kind="exploration" data={refuted} caption="Explored" />,

@@ -35,24 +35,24 @@ type State = { readonly view: View; readonly layout: Layout; readonly drawn: Str
 export function useViewport(execution: Execution, orientation: Orientation): Viewport {
   const scroller = useRef<HTMLDivElement>(null);
   const [state, setState] = useState(() => firstState(execution, orientation));
-  // Another execution, or another direction of time: begin anew.
   const isStale = state.layout.execution !== execution || state.layout.frame.orientation !== orientation;
-  const current = isStale ? firstState(execution, orientation) : state;
+  const current = isStale ? followingState(state, execution, orientation) : state;
   if (isStale) setState(current);
   const { view, layout, drawn } = current;
-
-  /** Where to scroll to as soon as a changed layout is in the page. */
-  const pending = useRef<number | null>(null);
-  useLayoutEffect(() => {
-    if (pending.current !== null) scrollTo(scroller.current!, layout, pending.current);
-    pending.current = null;
-  }, [layout]);
 
   const look = () =>
     setState((last) => {
       const next = drawnAround(last.layout, seenIn(scroller.current!, last.layout));
       return next.from === last.drawn.from && next.to === last.drawn.to ? last : { ...last, drawn: next };
     });
+  /** Where to scroll to as soon as a changed layout is in the page. */
+  const pending = useRef<number | null>(null);
+  useLayoutEffect(() => {
+    if (pending.current !== null) scrollTo(scroller.current!, layout, pending.current);
+    pending.current = null;
+    look(); // another execution may be shorter, and then something else is in the window
+  }, [layout]);
+
   useEffect(() => {
     const element = scroller.current!;
     let frame = 0;
@@ -116,6 +116,26 @@ export function useViewport(execution: Execution, orientation: Orientation): Vie
 function firstState(execution: Execution, orientation: Orientation): State {
   const layout = layoutFor(execution, orientation);
   return { view: plainView, layout, drawn: firstDrawn(layout) };
+}
+
+/** Another run of the same nodes is seen as the one before was; anything else, or another direction of time, anew. */
+function followingState(
+  { view, layout, drawn }: State,
+  execution: Execution,
+  orientation: Orientation,
+): State {
+  const { frame, execution: before } = layout;
+  const isAlike =
+    frame.orientation === orientation &&
+    before.protocol === execution.protocol &&
+    before.nodes.join("\n") === execution.nodes.join("\n");
+  if (!isAlike) return firstState(execution, orientation);
+  const next = layoutFor(execution, orientation, view);
+  const whole = wholeOf(next);
+  if (whole.to <= longest[orientation]) return { view, layout: next, drawn: whole };
+  // Only what is there: a shorter run may end before the window, which then moves.
+  const from = Math.min(drawn.from, whole.to);
+  return { view, layout: next, drawn: { from, to: Math.min(from + drawn.to - drawn.from, whole.to) } };
 }
 
 /** What the page is served with: the beginning of a long run, all of a short one. */

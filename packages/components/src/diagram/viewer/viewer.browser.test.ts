@@ -217,3 +217,21 @@ test.each([
     if (what !== "sweep") await reader.close();
   }
 });
+
+test("another run of the same nodes is seen as the one before was, at the same time as far as it goes", async () => {
+  await open("changing");
+  await button("Zoom in").click();
+  await slider().focus();
+  await press("ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight");
+  expect(await now()).toBe("20 ms, event 4 of 302");
+  const width = () => page.locator(".lc-canvas").evaluate((canvas) => canvas.clientWidth);
+  const before = await width();
+  await button("Run longer").click();
+  expect(await now()).toBe("20 ms, event 4 of 402");
+  expect(await width()).toBeGreaterThan(before);
+  await slider().focus();
+  await press("PageUp", "PageUp");
+  await button("Run shorter").click();
+  expect(await now()).toBe("not chosen");
+  expect(await page.locator(".lc-stage [data-event]").count()).toBeGreaterThan(3);
+});
