@@ -2,7 +2,7 @@ import { lightCone } from "@lightcone/simulation";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { executions, executionsAndEvents } from "../../test/arbitrary.ts";
-import { election, everyFate } from "../../test/examples.ts";
+import { election, everyFate, partitioned } from "../../test/examples.ts";
 import { spaceTime } from "../space-time/space-time.ts";
 import { sentence } from "../words/sentence.ts";
 import type { SvgElement } from "./element.ts";
@@ -71,6 +71,12 @@ describe("the SVG of a drawing", () => {
       ["lc-labels", "true"],
       ["lc-events", undefined],
     ]);
+  });
+
+  it("dims no partition", () => {
+    const tree = svg(spaceTime(partitioned, wide), lightCone(partitioned, 6));
+    const words = all(tree).filter((found) => classes(found).includes("lc-cut-label"));
+    expect(words.map((found) => classes(found).includes("lc-outside"))).toEqual([false, false]);
   });
 
   it("dims exactly what is outside of the light cone of the chosen event", () => {

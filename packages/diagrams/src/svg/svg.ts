@@ -131,7 +131,9 @@ function foldElement({ strip, edges, title }: Fold): SvgElement {
 function labelElement(label: Label, drawing: Drawing, cone: Cone | null): SvgElement {
   const { kind, text, at, direction, event, envelope } = label;
   const arrow = envelope === null ? undefined : arrowsByEnvelope(drawing).get(envelope);
-  const standing = arrow === undefined ? eventClass(event ?? -1, cone) : arrowClass(arrow, cone);
+  // A partition belongs to no event: it is as bright as the ground.
+  const own = event === null ? "" : eventClass(event, cone);
+  const standing = arrow === undefined ? own : arrowClass(arrow, cone);
   const color = arrow === undefined ? "" : ` ${arrowColor(arrow)}`;
   return element(
     "text",
