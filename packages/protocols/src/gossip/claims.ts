@@ -84,6 +84,9 @@ const variantOf = ({ mode, listens, gives, k, resets }: Parameters): Variant => 
   resets: resets === "yes",
 });
 
+/** No two runs of different seeds are the same epidemic. */
+const seedOf = (seed: number, run: number): number => seed * 1_000_003 + run;
+
 function epidemics(
   variant: Variant,
   sites: number,
@@ -93,7 +96,7 @@ function epidemics(
 ) {
   const mean = new Mean();
   for (let run = 0; run < runs; run++)
-    mean.add(measure(spread(variant, sites, chancesOf(sites, seed + run))));
+    mean.add(measure(spread(variant, sites, chancesOf(sites, seedOf(seed, run)))));
   return mean.estimate;
 }
 
@@ -152,7 +155,7 @@ export const claims: readonly Claim[] = [
     compute({ k, sites, runs, seed }) {
       const variant: Variant = { ...pushFeedbackCounter(k), gives: "coin" };
       const mean = new Mean();
-      for (let run = 0; run < runs; run++) mean.add(spreadOneByOne(variant, sites, seed + run));
+      for (let run = 0; run < runs; run++) mean.add(spreadOneByOne(variant, sites, seedOf(seed, run)));
       return {
         figures: { "s by the equation": { value: residueByEquation(k) }, s: mean.estimate },
         checked: `${runs} epidemics among ${sites} sites, one contact at a time`,
@@ -165,8 +168,19 @@ export const claims: readonly Claim[] = [
     sentence:
       "The share s of sites that a rumor misses falls exponentially with k, and a thousand times as fast by pull.",
     source: demers,
-    published: published("residue", "s"),
-    tolerance: { grade: "G2", standardErrors: 4, relative: 0.06 },
+    published: published("residue", "s", ({ k }) => Number(k) <= 3),
+    tolerance: { grade: "G2", standardErrors: 4, relative: 0.05 },
+    defaults,
+    compute: column("s", "residue"),
+  }),
+
+  claim({
+    id: "gossip.small-residue",
+    sentence:
+      "With k = 4 or 5 only a few of 1,000 sites are missed; the paper's figures have one or two digits, and chance in them.",
+    source: demers,
+    published: published("residue", "s", ({ k }) => Number(k) > 3),
+    tolerance: { grade: "G3", standardErrors: 4, relative: 0.15 },
     defaults,
     compute: column("s", "residue"),
   }),
@@ -236,8 +250,8 @@ export const claims: readonly Claim[] = [
       for (let run = 0; run < runs; run++)
         mean.add(
           contacts === "one at a time"
-            ? spreadOneByOne(variant, sites, seed + run)
-            : spread(variant, sites, chancesOf(sites, seed + run)).residue,
+            ? spreadOneByOne(variant, sites, seedOf(seed, run))
+            : spread(variant, sites, chancesOf(sites, seedOf(seed, run))).residue,
         );
       return { figures: { s: mean.estimate }, checked: `${runs} epidemics among ${sites} sites` };
     },
