@@ -2,6 +2,7 @@ import { covered, deep } from "@lightcone/config/covered";
 import {
   crash,
   crashStop,
+  links,
   partiallySynchronous,
   randomFaults,
   type Run,
@@ -110,11 +111,15 @@ describe("Chandra-Toueg consensus", () => {
     covered({ seeds: count });
   });
 
-  it("is safe over a detector that suspects at random", () => {
+  it("is safe over a detector that suspects at random, and links that duplicate", () => {
     const count = deep(200, 5_000);
     const { failed, reached } = sweep(
       anyDetector({ inputs: [1, 2, 3], whimMs: 30 }),
-      { nodes: 5, model: model(2, 100), until: { timeMs: 800 } },
+      {
+        nodes: 5,
+        model: { ...model(2, 100), links: links({ duplication: 0.2 }) },
+        until: { timeMs: 800 },
+      },
       { from: 1, count },
     );
     expect(Object.entries(failed).filter(([, { hits }]) => hits > 0)).toEqual([]);

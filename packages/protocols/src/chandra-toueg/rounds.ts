@@ -92,9 +92,11 @@ function enter<S extends State>(before: S, { self, cluster }: Context): [S, ...S
     : [{ ...state, waitsFor: "proposal" }, send(coordinator, { type: "Estimate", round, estimate, stamp })];
 }
 
-/** Puts a message where its round will find it; one of a round that is over changes nothing. */
+/** Puts a message where its round will find it. One of a round that is over changes nothing, nor does a second copy. */
 export const keep = <S extends State>(state: S, received: Received): S =>
-  received.round < state.round || state.waitsFor === "nothing"
+  received.round < state.round ||
+  state.waitsFor === "nothing" ||
+  state.inbox.some((other) => inOrder(other, received) === 0)
     ? state
     : { ...state, inbox: [...state.inbox, received].sort(inOrder) };
 

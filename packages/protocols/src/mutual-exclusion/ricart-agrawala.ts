@@ -71,7 +71,8 @@ export const ricartAgrawala = (
       },
       Reply(state, { to }, context) {
         if (state.phase !== "waits" || state.asked?.time !== to) return [state];
-        return tryToEnter({ ...state, replied: [...state.replied, context.from].sort() }, context);
+        const replied = [...new Set([...state.replied, context.from])].sort();
+        return tryToEnter({ ...state, replied }, context);
       },
     },
   });
