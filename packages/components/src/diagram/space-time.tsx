@@ -25,8 +25,9 @@ export const SpaceTime = memo(function SpaceTime({ execution, caption }: SpaceTi
   const wasServed = useWasServed() && execution === first;
   const live = useLive(drawing, wasServed);
   const isLive = live !== null && live !== "failed";
-  // The picture that was served goes when the live one comes: the focus moves on to the same event.
-  const focused = useRef<number | null>(null);
+  // The picture that was served goes when the live one comes, at any time: the focus moves on to the same event. As state
+  // it is part of the rendering that makes the change; a ref would be read before the reader's last step.
+  const [focused, setFocused] = useState<number | null>(null);
   return (
     <figure
       ref={figure}
@@ -34,13 +35,13 @@ export const SpaceTime = memo(function SpaceTime({ execution, caption }: SpaceTi
       aria-labelledby={caption === undefined ? undefined : captionId}
       onFocus={({ target }) => {
         const event = (target as Element).closest<SVGElement>("[data-event]")?.dataset["event"];
-        focused.current = event === undefined ? null : Number(event);
+        if (!isLive) setFocused(event === undefined ? null : Number(event));
       }}
-      onBlur={() => (focused.current = null)}
+      onBlur={() => !isLive && setFocused(null)}
     >
       {caption !== undefined && <figcaption id={captionId}>{caption}</figcaption>}
       {isLive ? (
-        <live.LivePictures data={execution} orientation={orientation} focused={focused.current} />
+        <live.LivePictures data={execution} orientation={orientation} focused={focused} />
       ) : (
         <StillPictures data={execution} />
       )}
