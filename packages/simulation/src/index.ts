@@ -150,14 +150,3 @@ export { draw, stream, type Stream } from "./chance/random.ts";
 export { exp, log } from "./chance/exact-math.ts";
 export { normalQuantile } from "./chance/normal.ts";
 export { pow } from "./chance/power.ts";
-
-// What the checkers need to run the same handlers by other rules; a learner needs none of it.
-export { builtInClient } from "./clients/client.ts";
-export { checkWorkload, clientNames } from "./clients/workload.ts";
-export { checkStep, handlerMissing, unknownNode } from "./engine/handler-mistakes.ts";
-export { neighborsUnder } from "./model/neighbors.ts";
-export { checkProtocol } from "./protocol/define-protocol.ts";
-export { type AnyProtocol, type Tagged } from "./protocol/protocol.ts";
-export { signaturesIn } from "./protocol/signature.ts";
-export { canonicalText, Digest, seal } from "./values/canonical.ts";
-export { nearest, refuseUnknownKeys, requireNumber } from "./values/mistake.ts";

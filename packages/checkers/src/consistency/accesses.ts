@@ -1,4 +1,4 @@
-import { canonicalText } from "../history/canonical-text.ts";
+import { canonicalText } from "@lightcone/simulation/parts";
 import type { Operation } from "../history/operation.ts";
 import { named } from "../linearizability/why.ts";
 import { type AnySpecification, brief } from "../specifications/specification.ts";

@@ -1,4 +1,5 @@
-import type { AnyProtocol, Meter, NodeView, Protocol, Tagged } from "@lightcone/simulation";
+import type { Meter, NodeView, Protocol } from "@lightcone/simulation";
+import type { AnyProtocol, Tagged } from "@lightcone/simulation/parts";
 import type { Exploration } from "./exploration.ts";
 import { exploreProtocol } from "./protocol/explore-protocol.ts";
 import type { ExploreOptions } from "./protocol/plan/options.ts";

@@ -1,9 +1,9 @@
-import { type Meter, Mistake, refuseUnknownKeys, requireNumber } from "@lightcone/simulation";
+import { type Meter, Mistake } from "@lightcone/simulation";
+import { refuseUnknownKeys, requireNumber, truth } from "@lightcone/simulation/parts";
 import { strategies, type Strategy } from "./exploration.ts";
 import type { Progress, Watch } from "./search/guard.ts";
 import { type Limits, readLimits } from "./search/limits.ts";
 import type { Way } from "./search/search.ts";
-import { truth } from "./truth.ts";
 
 /** What all explorations can be told. */
 export type SearchOptions = {

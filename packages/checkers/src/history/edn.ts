@@ -1,5 +1,5 @@
 import type { Value } from "@lightcone/simulation";
-import { byText } from "./canonical-text.ts";
+import { byText } from "./equality.ts";
 import { EdnScanner } from "./edn-scanner.ts";
 import { Unreadable } from "./unreadable.ts";
 

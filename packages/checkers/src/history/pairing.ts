@@ -1,5 +1,5 @@
 import type { HistoryEvent, Value } from "@lightcone/simulation";
-import { areEqual } from "./canonical-text.ts";
+import { areEqual } from "./equality.ts";
 import { isKeyed, meaningOf } from "./meaning.ts";
 import type { Convention, Recorded } from "./record.ts";
 import { Unreadable } from "./unreadable.ts";

@@ -1,6 +1,7 @@
 import { Mistake, type Value } from "@lightcone/simulation";
 import { PairTable } from "../explore/table/pair-table.ts";
-import { areEqual, canonicalText } from "../history/canonical-text.ts";
+import { canonicalText } from "@lightcone/simulation/parts";
+import { areEqual } from "../history/equality.ts";
 import type { Operation } from "../history/operation.ts";
 import { type AnySpecification, describeCall, type Outcome } from "../specifications/specification.ts";
 import { Numbering } from "./numbering.ts";

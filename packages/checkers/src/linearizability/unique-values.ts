@@ -1,4 +1,4 @@
-import { canonicalText } from "../history/canonical-text.ts";
+import { canonicalText } from "@lightcone/simulation/parts";
 import type { Operation } from "../history/operation.ts";
 import type { AnySpecification } from "../specifications/specification.ts";
 import type { Placement } from "./search.ts";

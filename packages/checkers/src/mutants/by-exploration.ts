@@ -1,4 +1,5 @@
-import type { AnyProtocol, Meter, Protocol, Tagged } from "@lightcone/simulation";
+import type { Meter, Protocol } from "@lightcone/simulation";
+import type { AnyProtocol, Tagged } from "@lightcone/simulation/parts";
 import { explore } from "../explore/explore.ts";
 import type { ExploreOptions } from "../explore/protocol/plan/options.ts";
 import type { Check } from "./check-mutants.ts";

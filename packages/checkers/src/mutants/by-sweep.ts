@@ -1,14 +1,5 @@
-import {
-  type AnyProtocol,
-  type Meter,
-  type Protocol,
-  refuseUnknownKeys,
-  requireNumber,
-  type Run,
-  simulate,
-  type SimulateOptions,
-  type Tagged,
-} from "@lightcone/simulation";
+import { type Meter, type Protocol, type Run, simulate, type SimulateOptions } from "@lightcone/simulation";
+import { type AnyProtocol, refuseUnknownKeys, requireNumber, type Tagged } from "@lightcone/simulation/parts";
 import { shrink } from "../shrink/shrink.ts";
 import type { Check } from "./check-mutants.ts";
 

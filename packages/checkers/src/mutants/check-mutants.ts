@@ -2,7 +2,8 @@
  * Mutation analysis of a suite of checks (DeMillo, Lipton & Sayward, "Hints on test data selection", IEEE Computer 11(4),
  * 1978): a suite shows that a protocol is right only as far as it shows that wrong ones are wrong.
  */
-import { Mistake, refuseUnknownKeys } from "@lightcone/simulation";
+import { Mistake } from "@lightcone/simulation";
+import { refuseUnknownKeys } from "@lightcone/simulation/parts";
 
 /** How a check caught a protocol. */
 export type Catch = {

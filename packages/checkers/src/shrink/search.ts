@@ -5,8 +5,8 @@ import {
   type Run,
   simulate,
   type SimulateOptions,
-  type Tagged,
 } from "@lightcone/simulation";
+import { type Tagged } from "@lightcone/simulation/parts";
 import type { Failure } from "./failure.ts";
 import { isSmaller, type Size, sizeOf } from "./size.ts";
 

@@ -1,11 +1,5 @@
-import {
-  type Meter,
-  Mistake,
-  optionsOf,
-  refuseUnknownKeys,
-  requireNumber,
-  type Run,
-} from "@lightcone/simulation";
+import { type Meter, Mistake, optionsOf, type Run } from "@lightcone/simulation";
+import { refuseUnknownKeys, requireNumber } from "@lightcone/simulation/parts";
 import { anomaliesIn } from "./anomalies/anomalies.ts";
 import type { Anomaly, AnomalyName } from "./anomalies/anomaly.ts";
 import { splitBrain } from "./anomalies/split-brain.ts";

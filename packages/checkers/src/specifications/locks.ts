@@ -1,5 +1,5 @@
 import type { Value } from "@lightcone/simulation";
-import { areEqual } from "../history/canonical-text.ts";
+import { areEqual } from "../history/equality.ts";
 import { byName } from "./by-name.ts";
 import type { Call } from "./specification.ts";
 

@@ -1,5 +1,5 @@
 import type { Value } from "@lightcone/simulation";
-import { areEqual } from "../history/canonical-text.ts";
+import { areEqual } from "../history/equality.ts";
 import { argument, byName, keyOf } from "./by-name.ts";
 import { type Access, callOf } from "./specification.ts";
 

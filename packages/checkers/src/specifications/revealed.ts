@@ -1,5 +1,5 @@
 import type { Value } from "@lightcone/simulation";
-import { canonicalText } from "../history/canonical-text.ts";
+import { canonicalText } from "@lightcone/simulation/parts";
 import type { Operation } from "../history/operation.ts";
 import { callOf, type Precedence } from "./specification.ts";
 

@@ -1,5 +1,5 @@
 import type { Value } from "@lightcone/simulation";
-import { areEqual, byText } from "../history/canonical-text.ts";
+import { areEqual, byText } from "../history/equality.ts";
 import { argument, byName } from "./by-name.ts";
 import type { Call } from "./specification.ts";
 

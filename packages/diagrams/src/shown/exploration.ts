@@ -1,38 +1,13 @@
-import { type Execution, readExecution, type Value } from "@lightcone/simulation";
+import type { Counterexample, Exploration } from "@lightcone/checkers";
+import { readExecution, type Value } from "@lightcone/simulation";
 import { brief, visible } from "../words/visible.ts";
 import { fieldsBetween, type Field } from "../words/world.ts";
 import { grouped } from "./numbers.ts";
 import { isBoolean, isInteger, isNumber, isText, isValue, listOf, oneOf, orNull, record } from "./shape.ts";
 
-/** What came of an exploration, as plain data: an `Exploration` of the checkers is one. */
-export type ShownExploration = {
-  readonly distinct: number;
-  readonly generated: number;
-  readonly depth: number;
-  readonly complete: boolean;
-  readonly verdict:
-    | { readonly kind: "ok" }
-    | { readonly kind: "illegal"; readonly counterexample: ShownCounterexample }
-    | { readonly kind: "unknown"; readonly limit: string };
-  readonly checked: string;
-  readonly unreached: readonly string[];
-  readonly falseMatchChance: number;
-  readonly bytes: number;
-  readonly effort: {
-    readonly handlerRuns: number;
-    readonly localStates: number;
-    readonly envelopes: number;
-  } | null;
-};
-
-export type ShownCounterexample = {
-  readonly property: string;
-  readonly steps: readonly { readonly label: string; readonly state: Value }[];
-  readonly loopsTo: number | null;
-  readonly story: string;
-  /** Null where what was explored has no nodes; also where it is no execution. */
-  readonly execution: Execution | null;
-};
+/** What came of an exploration, as plain data. */
+export type ShownExploration = Exploration<Value>;
+export type ShownCounterexample = Counterexample<Value>;
 
 const counterexample = record({
   property: isText,

@@ -11,9 +11,9 @@ import {
   sweep,
   synchronous,
   systemModel,
-  type Tagged,
   uniform,
 } from "@lightcone/simulation";
+import { type Tagged } from "@lightcone/simulation/parts";
 import { describe, expect, it } from "vitest";
 import type { Mutant } from "../mutant.ts";
 import { cristian, cristianMutants, networkTime, networkTimeMutants } from "./index.ts";

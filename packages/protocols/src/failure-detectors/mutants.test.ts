@@ -6,8 +6,8 @@ import {
   type Protocol,
   simulate,
   systemModel,
-  type Tagged,
 } from "@lightcone/simulation";
+import { type Tagged } from "@lightcone/simulation/parts";
 import { describe, expect, it } from "vitest";
 import type { Mutant } from "../mutant.ts";
 import {

@@ -8,8 +8,8 @@ import {
   type SystemModel,
   synchronous,
   systemModel,
-  type Tagged,
 } from "@lightcone/simulation";
+import { type Tagged } from "@lightcone/simulation/parts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readme } from "../fixtures/readme.ts";

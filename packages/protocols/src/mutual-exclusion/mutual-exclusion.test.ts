@@ -8,8 +8,8 @@ import {
   storyOf,
   sweep,
   systemModel,
-  type Tagged,
 } from "@lightcone/simulation";
+import { type Tagged } from "@lightcone/simulation/parts";
 import { describe, expect, it } from "vitest";
 import { readme } from "../fixtures/readme.ts";
 import { messageFlow } from "../message-flow.ts";

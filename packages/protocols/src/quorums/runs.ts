@@ -1,4 +1,4 @@
-import { canonicalText, Digest } from "@lightcone/simulation";
+import { canonicalText, Digest } from "@lightcone/simulation/parts";
 import { availability, leastLoad, loadOf, majorities } from "./index.ts";
 
 const fingerprintOf = (value: unknown): string => {

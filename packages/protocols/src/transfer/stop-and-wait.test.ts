@@ -11,8 +11,8 @@ import {
   sweep,
   synchronous,
   systemModel,
-  type Tagged,
 } from "@lightcone/simulation";
+import { type Tagged } from "@lightcone/simulation/parts";
 import { describe, expect, it } from "vitest";
 import { readme } from "../fixtures/readme.ts";
 import { messageFlow } from "../message-flow.ts";

@@ -1,12 +1,5 @@
-import {
-  asynchronous,
-  canonicalText,
-  Digest,
-  exponential,
-  links,
-  simulate,
-  systemModel,
-} from "@lightcone/simulation";
+import { asynchronous, exponential, links, simulate, systemModel } from "@lightcone/simulation";
+import { canonicalText, Digest } from "@lightcone/simulation/parts";
 import { partialQuorums } from "./partial-quorums.ts";
 import { profiles } from "./profiles.ts";
 import { drawLegs, outcomesOf } from "./wars.ts";

@@ -80,6 +80,17 @@ describe("clients", () => {
     }
   });
 
+  it("C1 properties see a request as a request", () => {
+    const kinds = new Set<string>();
+    const watched = defineProtocol<number, { type: "None" }>({
+      ...register,
+      onStep: { "an event has a kind": (_, { kind }) => kinds.add(kind).size > 0 },
+    });
+    const workload = closedLoop({ clients: 1, operations: 3, mix, timeoutMs: 30 });
+    simulate(watched, { nodes: 1, model, workload });
+    expect([...kinds]).toEqual(["request"]);
+  });
+
   it("C2 an operation that timed out is info, whether or not it happened", () => {
     const workload = closedLoop({ clients: 1, operations: 40, mix, timeoutMs: 30 });
     const { history } = run({

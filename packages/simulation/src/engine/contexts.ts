@@ -92,11 +92,15 @@ export class NodeContext implements Context {
 
   #reading(): number {
     const micros = this.#clock.read(this.#now());
-    if (micros !== null) return micros;
-    throw new Mistake(
-      `${this.self} read a clock, but in this model there are none: in an asynchronous system a timeout is all that a node has. Choose clocks: perfectClocks, or another timing.`,
-    );
+    return micros ?? clockless(this.self);
   }
+}
+
+/** What a handler is told that reads a clock in a model without clocks. */
+export function clockless(self: NodeId): never {
+  throw new Mistake(
+    `${self} read a clock, but in this model there are none: in an asynchronous system a timeout is all that a node has. Choose clocks: perfectClocks, or another timing.`,
+  );
 }
 
 export class DeliveryContext extends NodeContext implements MessageContext {

@@ -9,7 +9,7 @@ import type {
   Properties as PropertiesOf,
 } from "../protocol/property-types.ts";
 import type { NodeId } from "../protocol/protocol.ts";
-import { Mistake } from "../values/mistake.ts";
+import { truth } from "../values/truth.ts";
 
 /** A property and the first event after which it did not hold. */
 export type Violation = { readonly property: string; readonly event: number };
@@ -86,9 +86,10 @@ export class Properties {
 
   private ask(event: number, now: number): void {
     this.always = this.always.filter(([name, holds]) => this.keep(name, holds(this.nodes), event));
-    this.sometimes = this.sometimes.filter(([name, holds]) => !truth(name, holds(this.nodes)));
+    this.sometimes = this.sometimes.filter(([name, holds]) => !truth("property", name, holds(this.nodes)));
     this.eventually = this.eventually.filter(
-      ([name, { holds, afterMs = 0 }]) => now < microseconds(afterMs) || !truth(name, holds(this.nodes)),
+      ([name, { holds, afterMs = 0 }]) =>
+        now < microseconds(afterMs) || !truth("property", name, holds(this.nodes)),
     );
   }
 
@@ -109,15 +110,8 @@ export class Properties {
 
   /** Records a violation; false where the property is decided by it. */
   private keep(property: string, verdict: unknown, event: number): boolean {
-    if (truth(property, verdict)) return true;
+    if (truth("property", property, verdict)) return true;
     this.violations.push({ property, event });
     return false;
   }
-}
-
-function truth(property: string, verdict: unknown): boolean {
-  if (typeof verdict === "boolean") return verdict;
-  throw new Mistake(
-    `The property "${property}" returned ${String(verdict)}: a property returns true or false.`,
-  );
 }

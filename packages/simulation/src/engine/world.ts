@@ -2,7 +2,7 @@ import { draw, stream } from "../chance/random.ts";
 import { builtInClient } from "../clients/client.ts";
 import { between, microseconds } from "../protocol/delay.ts";
 import type { EventView, NodeView } from "../protocol/property-types.ts";
-import type { AnyProtocol, NodeId } from "../protocol/protocol.ts";
+import type { AnyProtocol, NodeId, Tagged } from "../protocol/protocol.ts";
 import { Coalition, type Signature } from "../protocol/signature.ts";
 import type { HistoryEvent } from "../trace/history.ts";
 import { type Happening, none, Trace } from "../trace/trace.ts";
@@ -121,7 +121,8 @@ export class World {
   }
 
   private observe(entity: Entity, happening: Happening, event: number, cause: unknown): void {
-    const view = (): EventView => ({ kind: happening as EventView["kind"], node: entity.name, cause });
+    const isRequest = happening === "message" && asksByRequest(entity.record, cause as Tagged);
+    const view = (): EventView => ({ kind: isRequest ? "request" : happening, node: entity.name, cause });
     this.properties.observe(event, this.now, entity.place, entity.isUp, entity.state, view);
   }
 
@@ -138,6 +139,10 @@ export class World {
     return between(1, this.phi, draw(entity.speed, entity.steps));
   }
 }
+
+/** Whether a message of this type goes to `onRequest`: where no handler of messages has its name. */
+const asksByRequest = (record: AnyProtocol, { type }: Tagged): boolean =>
+  type === "Request" && !record.onMessage[type];
 
 /** A message type such as "constructor" must not find what every object inherits. */
 const withOwnHandlersOnly = (protocol: AnyProtocol): AnyProtocol => ({

@@ -5,7 +5,7 @@ export type NodeView<State> = { readonly id: NodeId; readonly up: boolean; reado
 
 /** An event as properties see it. */
 export type EventView = {
-  readonly kind: "start" | "message" | "timer" | "request" | "crash" | "restart";
+  readonly kind: "start" | "message" | "request" | "timer" | "sync" | "pause" | "crash" | "restart";
   readonly node: NodeId;
   /** The message, the timer's name, the request; null for the other kinds. */
   readonly cause: unknown;

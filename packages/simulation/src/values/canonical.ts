@@ -69,15 +69,26 @@ const nameOf = (value: object): string => {
   return typeof name === "string" && name !== "" ? `a ${name}` : "an object with a prototype";
 };
 
-/** One text for equal values: JSON with sorted keys. */
+/** One text for equal plain data: JSON with sorted keys. `undefined`, where something is not known, is "?". */
 export function canonicalText(value: unknown): string {
-  if (typeof value !== "object" || value === null) return Object.is(value, -0) ? "0" : JSON.stringify(value);
-  if (Array.isArray(value)) return `[${value.map(canonicalText).join(",")}]`;
+  if (typeof value === "string") return JSON.stringify(value);
+  if (typeof value !== "object" || value === null) return value === undefined ? "?" : String(value);
+  let text = "";
+  if (Array.isArray(value)) {
+    for (const part of value) text += text === "" ? canonicalText(part) : `,${canonicalText(part)}`;
+    return `[${text}]`;
+  }
   const record = value as Record<string, unknown>;
-  const fields = Object.keys(record)
-    .sort()
-    .map((key) => `${JSON.stringify(key)}:${canonicalText(record[key])}`);
-  return `{${fields.join(",")}}`;
+  for (const key of sortedKeys(record))
+    text += `${text === "" ? "" : ","}${JSON.stringify(key)}:${canonicalText(record[key])}`;
+  return `{${text}}`;
+}
+
+/** Most records are written with their keys in order: then nothing is sorted. */
+function sortedKeys(record: Readonly<Record<string, unknown>>): readonly string[] {
+  const keys = Object.keys(record);
+  for (let i = 1; i < keys.length; i++) if (keys[i - 1]! > keys[i]!) return keys.sort();
+  return keys;
 }
 
 /** 64 bits that grow with what is added to them, in order. */

@@ -2,7 +2,6 @@ import { covered, deep } from "@lightcone/config/covered";
 import {
   amnesic,
   asynchronous,
-  canonicalText,
   crashRecovery,
   crashStop,
   durable,
@@ -11,6 +10,7 @@ import {
   type SystemModel,
   systemModel,
 } from "@lightcone/simulation";
+import { canonicalText } from "@lightcone/simulation/parts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { explore } from "../explore.ts";

@@ -1,8 +1,8 @@
-import type { AnyProtocol, Meter, NodeView } from "@lightcone/simulation";
+import type { Meter, NodeView } from "@lightcone/simulation";
+import { type AnyProtocol, truth } from "@lightcone/simulation/parts";
 import type { Exploration } from "../exploration.ts";
 import { exploreSpace } from "../explore-space.ts";
 import type { Promise } from "../liveness/liveness.ts";
-import { truth } from "../truth.ts";
 import { boundsInWords, notesOf } from "./plan/in-words.ts";
 import { type ExploreOptions } from "./plan/options.ts";
 import { type Plan } from "./plan/plan.ts";

@@ -35,6 +35,17 @@ const electionSafety = {
 } as unknown as Monitor<State>;
 
 describe("E14 what remembers", () => {
+  it("a monitor sees a request as a request, as in the simulator", () => {
+    const told = {
+      init: "",
+      step: (_: string, { kind }: EventView) => kind,
+      holds: (kind: string) => kind !== "request",
+    };
+    const watched = { ...register(false), monitors: { "nobody asks": told as unknown as Monitor<never> } };
+    const exploration = explore(watched as never, { nodes: 1, model, workload: writeThenRead(1) });
+    expect(storyOf(exploration)).toContain("nobody asks");
+  });
+
   it("a monitor sees two leaders of one term one after the other", () => {
     const crashing = systemModel({
       timing: asynchronous(),

@@ -3,7 +3,6 @@ import {
   amnesic,
   asynchronous,
   byzantine,
-  canonicalText,
   crash,
   crashRecovery,
   crashStop,
@@ -21,6 +20,7 @@ import {
   systemModel,
   torn,
 } from "@lightcone/simulation";
+import { canonicalText } from "@lightcone/simulation/parts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { explore } from "../explore.ts";

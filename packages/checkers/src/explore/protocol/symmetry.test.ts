@@ -1,12 +1,5 @@
-import {
-  asynchronous,
-  byzantine,
-  canonicalText,
-  crashStop,
-  links,
-  synchronous,
-  systemModel,
-} from "@lightcone/simulation";
+import { asynchronous, byzantine, crashStop, links, synchronous, systemModel } from "@lightcone/simulation";
+import { canonicalText } from "@lightcone/simulation/parts";
 import { describe, expect, it } from "vitest";
 import { explore } from "../explore.ts";
 import { type Message, raftElection, type State, termsUpTo } from "../fixtures/raft-election.ts";

@@ -1,4 +1,5 @@
-import { Mistake, refuseUnknownKeys, requireNumber } from "@lightcone/simulation";
+import { Mistake } from "@lightcone/simulation";
+import { refuseUnknownKeys, requireNumber } from "@lightcone/simulation/parts";
 
 /** When a search gives up. Its verdict is then "unknown", with the limit that was reached. */
 export type Limits = {

@@ -1,4 +1,4 @@
-import { canonicalText } from "@lightcone/simulation";
+import { canonicalText } from "@lightcone/simulation/parts";
 import type { RandomWords } from "./random-words.ts";
 
 /**

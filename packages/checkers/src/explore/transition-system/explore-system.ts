@@ -1,4 +1,5 @@
-import { type Meter, refuseUnknownKeys } from "@lightcone/simulation";
+import { type Meter } from "@lightcone/simulation";
+import { refuseUnknownKeys } from "@lightcone/simulation/parts";
 import type { Counterexample, Exploration } from "../exploration.ts";
 import { exploreSpace } from "../explore-space.ts";
 import type { Promise } from "../liveness/liveness.ts";

@@ -2,7 +2,7 @@ import type { Strategy } from "../exploration.ts";
 import type { Fairness } from "../liveness/graph.ts";
 import type { Found } from "../search/found.ts";
 import type { Space, SpaceStep } from "../search/space.ts";
-import { truth } from "../truth.ts";
+import { truth } from "@lightcone/simulation/parts";
 import { frozen } from "./frozen.ts";
 import { type Identities, identitiesOf } from "./identities.ts";
 import { type Shelf, shelfFor } from "./shelves.ts";

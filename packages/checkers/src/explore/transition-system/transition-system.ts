@@ -1,4 +1,5 @@
-import { Mistake, refuseUnknownKeys } from "@lightcone/simulation";
+import { Mistake } from "@lightcone/simulation";
+import { refuseUnknownKeys } from "@lightcone/simulation/parts";
 
 /** What must, should or will hold of a state; the name is a sentence. */
 export type Predicates<State> = Readonly<Record<string, (state: State) => boolean>>;

@@ -1,5 +1,5 @@
 import type { HistoryEvent, Value } from "@lightcone/simulation";
-import { canonicalText } from "../../history/canonical-text.ts";
+import { canonicalText } from "@lightcone/simulation/parts";
 import { keyOf } from "../../specifications/by-name.ts";
 import { brief, type Call as Named, callOf } from "../../specifications/specification.ts";
 import { operationWords } from "../operation-words.ts";

@@ -3,8 +3,6 @@
  * ask for, so that single operations can be left out while the others stay as they were.
  */
 import {
-  type AnyProtocol,
-  builtInClient,
   cleverClients,
   type NodeId,
   openLoop,
@@ -12,6 +10,7 @@ import {
   type Value,
   type Workload,
 } from "@lightcone/simulation";
+import { type AnyProtocol, builtInClient } from "@lightcone/simulation/parts";
 
 export type Script = {
   readonly clients: readonly ScriptedClient[];

@@ -1,5 +1,5 @@
 import type { OnStep } from "@lightcone/simulation";
-import { truth } from "../../truth.ts";
+import { truth } from "@lightcone/simulation/parts";
 import type { Budget, Plan } from "../plan/plan.ts";
 import type { Branch } from "../players/behavior.ts";
 import type { Situations } from "../players/situations.ts";

@@ -1,13 +1,5 @@
-import {
-  type AnyProtocol,
-  builtInClient,
-  checkProtocol,
-  clientNames,
-  Mistake,
-  type NodeId,
-  type SystemModel,
-  type Workload,
-} from "@lightcone/simulation";
+import { Mistake, type NodeId, type SystemModel, type Workload } from "@lightcone/simulation";
+import { type AnyProtocol, builtInClient, checkProtocol, clientNames } from "@lightcone/simulation/parts";
 
 /** A Byzantine node that may send any of these messages to anybody at any time. */
 export type Alphabet = { readonly sends: readonly { readonly type: string }[] };

@@ -1,4 +1,5 @@
-import type { AnyProtocol, NodeView, SystemModel } from "@lightcone/simulation";
+import type { NodeView, SystemModel } from "@lightcone/simulation";
+import type { AnyProtocol } from "@lightcone/simulation/parts";
 import type { Bound } from "../../options.ts";
 import type { HistoryProperties } from "../worlds/histories.ts";
 import type { Cast } from "./cast.ts";

@@ -1,14 +1,11 @@
+import { type Meter, Mistake, type SystemModel, type Workload } from "@lightcone/simulation";
 import {
   type AnyProtocol,
   checkProtocol,
   checkWorkload,
-  type Meter,
-  Mistake,
   refuseUnknownKeys,
   requireNumber,
-  type SystemModel,
-  type Workload,
-} from "@lightcone/simulation";
+} from "@lightcone/simulation/parts";
 import { readConditions, readSearchOptions } from "../../options.ts";
 import { castOf, checkByzantine, nameNodes } from "./cast.ts";
 import { networkRules } from "./network-rules.ts";

@@ -1,11 +1,5 @@
-import {
-  checkStep,
-  type Context,
-  type Effect,
-  type EventView,
-  handlerMissing,
-  Mistake,
-} from "@lightcone/simulation";
+import { type Context, type Effect, type EventView, Mistake } from "@lightcone/simulation";
+import { checkStep, handlerMissing } from "@lightcone/simulation/parts";
 import type { Player } from "../plan/cast.ts";
 import type { Plan } from "../plan/plan.ts";
 import { type Ask, branchesOf } from "./branches.ts";
@@ -63,15 +57,16 @@ export class Behavior {
 
   receive(player: Player, local: Local, from: Player, message: { readonly type: string }): Branch[] {
     const { record } = player;
-    const event = this.event(player, "message", message);
     const handler = own(record.onMessage, message.type);
+    const told = this.event(player, "message", message);
     if (handler)
-      return this.branches(player, local, message.type, event, (context) =>
+      return this.branches(player, local, message.type, told, (context) =>
         handler(local.state as never, message as never, withMore(context, { from: from.name })),
       );
     if (message.type !== "Request" || !record.onRequest || from.role !== "client")
       return handlerMissing(record, "onMessage", message.type);
-    return this.branches(player, local, "onRequest", event, (context) =>
+    const asked = this.event(player, "request", message);
+    return this.branches(player, local, "onRequest", asked, (context) =>
       record.onRequest!(local.state as never, message as never, withMore(context, { client: from.name })),
     );
   }
@@ -89,7 +84,7 @@ export class Behavior {
   finishWrite(player: Player, local: Local): Branch[] {
     const { effects, handler } = local.writes[0]!;
     const before = this.plan.rules.startWrite(synced(local));
-    return this.withCuts(player, before, effects, handler, [], this.event(player, "sync" as never, null));
+    return this.withCuts(player, before, effects, handler, [], this.event(player, "sync", null));
   }
 
   restart(player: Player, local: Local): { readonly snapshot: unknown; readonly branch: Branch }[] {

@@ -1,11 +1,5 @@
-import {
-  type Effect,
-  Mistake,
-  type Outcome,
-  neighborsUnder,
-  type NodeId,
-  unknownNode,
-} from "@lightcone/simulation";
+import { type Effect, Mistake, type Outcome, type NodeId } from "@lightcone/simulation";
+import { neighborsUnder, unknownNode } from "@lightcone/simulation/parts";
 import type { Player } from "../plan/cast.ts";
 import type { Plan } from "../plan/plan.ts";
 import { written } from "./disk.ts";

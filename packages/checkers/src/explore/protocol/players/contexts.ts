@@ -1,4 +1,5 @@
-import { type Context, Mistake, neighborsUnder, type SystemModel } from "@lightcone/simulation";
+import { type Context, type SystemModel } from "@lightcone/simulation";
+import { clockless, neighborsUnder } from "@lightcone/simulation/parts";
 import type { Cast, Player } from "../plan/cast.ts";
 
 /** What a handler may know. The clock is read by asking `reading`, at most once a step: a step is one instant. */
@@ -11,7 +12,7 @@ export function contextOf<More extends object>(
 ): Context & More {
   const isNode = role !== "client";
   let read: number | null = null;
-  const clock = (): number => (read ??= requireClock(model, name, reading));
+  const clock = (): number => (read ??= model.clocks.kind === "none" ? clockless(name) : reading());
   const uncertainty = uncertaintyOf(model);
   return Object.freeze({
     ...more,
@@ -27,14 +28,6 @@ export function contextOf<More extends object>(
     },
     sign: <Signed>(value: Signed) => ({ by: name, value }),
   });
-}
-
-function requireClock({ clocks }: SystemModel, name: string, reading: () => number): number {
-  if (clocks.kind === "none")
-    throw new Mistake(
-      `${name} read a clock, but in this model there are none: in an asynchronous system a timeout is all that a node has. Choose clocks: perfectClocks, or another timing.`,
-    );
-  return reading();
 }
 
 /** By how much, in milliseconds, a reading may be off at most, as far as its node knows. */

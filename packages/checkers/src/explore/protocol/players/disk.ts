@@ -1,4 +1,4 @@
-import { canonicalText } from "@lightcone/simulation";
+import { canonicalText } from "@lightcone/simulation/parts";
 import type { Local } from "./local.ts";
 
 /** The disk has one more snapshot; one that equals the latest changes nothing. */

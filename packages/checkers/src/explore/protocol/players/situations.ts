@@ -1,4 +1,5 @@
-import { canonicalText, type NodeView } from "@lightcone/simulation";
+import { type NodeView } from "@lightcone/simulation";
+import { canonicalText } from "@lightcone/simulation/parts";
 import { Interner } from "../../table/interner.ts";
 import type { RandomWords } from "../../table/random-words.ts";
 import type { Player } from "../plan/cast.ts";

@@ -1,7 +1,5 @@
 import {
-  canonicalText,
   describeModel,
-  Digest,
   type EventKind,
   type Execution,
   type ExecutionEnvelope,
@@ -10,6 +8,7 @@ import {
   type Fate,
   type Value,
 } from "@lightcone/simulation";
+import { canonicalText, Digest } from "@lightcone/simulation/parts";
 import type { Plan } from "../plan/plan.ts";
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };

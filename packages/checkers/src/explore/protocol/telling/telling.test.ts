@@ -3,7 +3,6 @@ import {
   amnesic,
   asynchronous,
   byzantine,
-  canonicalText,
   crashRecovery,
   crashStop,
   durable,
@@ -16,6 +15,7 @@ import {
   type SystemModel,
   systemModel,
 } from "@lightcone/simulation";
+import { canonicalText } from "@lightcone/simulation/parts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Counterexample } from "../../exploration.ts";

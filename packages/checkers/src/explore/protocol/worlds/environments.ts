@@ -1,4 +1,4 @@
-import { canonicalText, signaturesIn } from "@lightcone/simulation";
+import { canonicalText, signaturesIn } from "@lightcone/simulation/parts";
 import { Interner } from "../../table/interner.ts";
 import { absent, PairTable } from "../../table/pair-table.ts";
 import type { Deed } from "../learning/deeds.ts";

@@ -2,7 +2,7 @@ import type { HistoryEvent, Value } from "@lightcone/simulation";
 import { Interner } from "../../table/interner.ts";
 import { absent, PairTable } from "../../table/pair-table.ts";
 import type { RandomWords } from "../../table/random-words.ts";
-import { truth } from "../../truth.ts";
+import { truth } from "@lightcone/simulation/parts";
 import type { Act } from "../players/carry-out.ts";
 
 /** What must hold of what clients saw so far; the name is a sentence. */

@@ -1,4 +1,4 @@
-import { canonicalText } from "@lightcone/simulation";
+import { canonicalText } from "@lightcone/simulation/parts";
 import { grown, Interner } from "../../table/interner.ts";
 import { absent, PairTable } from "../../table/pair-table.ts";
 import type { RandomWords } from "../../table/random-words.ts";

@@ -1,8 +1,8 @@
-import { type EventView, type Monitor, type NodeView, seal } from "@lightcone/simulation";
+import { type EventView, type Monitor, type NodeView } from "@lightcone/simulation";
+import { seal, truth } from "@lightcone/simulation/parts";
 import { Interner } from "../../table/interner.ts";
 import { absent, PairTable } from "../../table/pair-table.ts";
 import type { RandomWords } from "../../table/random-words.ts";
-import { truth } from "../../truth.ts";
 import type { Plan } from "../plan/plan.ts";
 
 /**

@@ -1,6 +1,6 @@
 import type { Always, NodeView } from "@lightcone/simulation";
 import { absent, PairTable } from "../../table/pair-table.ts";
-import { truth } from "../../truth.ts";
+import { truth } from "@lightcone/simulation/parts";
 import type { Plan } from "../plan/plan.ts";
 import type { Situations } from "../players/situations.ts";
 

@@ -1,4 +1,4 @@
-import { Mistake } from "@lightcone/simulation";
+import { Mistake } from "./mistake.ts";
 
 /** What a property or a bound answered; anything but true or false is a mistake. */
 export function truth(what: "property" | "bound", name: string, answer: unknown): boolean {
