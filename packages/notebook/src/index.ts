@@ -9,3 +9,4 @@ export { notebook, type Notebook } from "./notebook.ts";
 export type { NotebookCell } from "./definitions.ts";
 export type { NotebookProblem } from "./problems.ts";
 export { declareGlobals, moduleText } from "./modules.ts";
+export { inputCell, inputId, inputNameOf, type Input, type InputValue } from "./inputs.ts";

@@ -1,5 +1,6 @@
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
+import { inputCell } from "./inputs.ts";
 import { declareGlobals, moduleText } from "./modules.ts";
 import { notebook } from "./notebook.ts";
 
@@ -121,4 +122,20 @@ describe("a lesson as modules of TypeScript", () => {
     expect(text.match(/import step = (\w+)/)?.[1]).toBe("cell1");
     expect(errorsOf(twice, null)).toEqual([]);
   });
+});
+
+test("[IN-3] an input has its declared type in every cell, not that of its value", () => {
+  const inputs = [
+    { name: "delta", value: 50 },
+    { name: "quorum", value: "majority", options: ["majority", "all"] },
+    { name: "writeBack", value: true },
+  ];
+  const cell = (source: string) => [...inputs.map((input) => inputCell(input)), { id: "use", source }];
+  const fine =
+    'const wait: number = 2 * delta;\nconst needed = quorum === "all" ? 5 : 3;\nconst off = !writeBack;';
+  expect(errorsOf(cell(fine), null)).toEqual([]);
+  expect(errorsOf(cell('const no: "majority" = quorum;\nquorum === "most";'), null)).toEqual([
+    expect.stringContaining("/cell-use.ts:1 TS2322"),
+    expect.stringContaining("/cell-use.ts:2 TS2367"),
+  ]);
 });

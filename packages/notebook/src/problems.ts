@@ -1,5 +1,6 @@
 import { cycles, type Graph } from "./graph.ts";
 import { definitionFor, type Definitions, type NotebookCell } from "./definitions.ts";
+import { inputNameOf } from "./inputs.ts";
 import type { Cell } from "./parse-cell.ts";
 import type { Reference } from "./references.ts";
 import type { CellProblem } from "./rules.ts";
@@ -32,7 +33,10 @@ const duplicates = (id: string, cell: Cell, definitions: Definitions): NotebookP
   cell.declares.flatMap(({ name, line, column }) => {
     const first = definitions.get(name);
     if (first === undefined || first.cell === id) return [];
-    const message = `\`${name}\` is already defined in cell "${first.cell}".`;
+    const message =
+      inputNameOf(first.cell) === null
+        ? `\`${name}\` is already defined in cell "${first.cell}".`
+        : `\`${name}\` is already an input of the lesson.`;
     const hint = `Rename it here, for example to \`${unused(name, definitions)}\`, or to \`_${name}\` to keep it inside this cell.`;
     return [{ kind: "duplicate", cell: id, line, column, message, hint }];
   });
@@ -42,7 +46,10 @@ const assignments = (id: string, cell: Cell, definitions: Definitions): Notebook
     const definition = definitionFor(use, definitions);
     if (definition === null) return [];
     const { name, line, column } = use;
-    const message = `\`${name}\` belongs to cell "${definition.cell}": another cell cannot assign to it.`;
+    const message =
+      inputNameOf(definition.cell) === null
+        ? `\`${name}\` belongs to cell "${definition.cell}": another cell cannot assign to it.`
+        : `\`${name}\` is an input, which only its control in the text sets: a cell cannot assign to it.`;
     const hint = `Define a name of this cell instead, for example \`const ${unused(name, definitions)} = ...\`.`;
     return [{ kind: "assignment", cell: id, line, column, message, hint }];
   });
