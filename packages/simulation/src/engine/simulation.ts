@@ -241,6 +241,7 @@ export class Simulation {
     if (!short) return carryOut(world, entity, effects, 1, effects.length, event, at, handler);
     carryOut(world, entity, effects, 1, Math.min(effects.length, 1 + short.keeping), event, at, handler);
     world.adversary.admit(short, entity.name, []);
+    world.struck(short, entity.place);
     halt(world, entity, "any");
   }
 

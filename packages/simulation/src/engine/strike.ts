@@ -11,10 +11,12 @@ export function strike(world: World, fault: WorldFault, begin: (entity: Entity) 
   switch (fault.kind) {
     case "partition": {
       const cut = adversary.resolve(fault.cut, world.views(), (node) => network.cuts.allBut(node));
-      if (cut) network.cuts.add(cut, now, fault.forMs === null ? Infinity : now + microseconds(fault.forMs));
-      return;
+      if (!cut) return;
+      world.struck({ ...fault, cut }, none);
+      return network.cuts.add(cut, now, fault.forMs === null ? Infinity : now + microseconds(fault.forMs));
     }
     case "heal":
+      if (network.cuts.areOpen) world.struck(fault, none);
       return network.cuts.heal(now);
   }
   const name = adversary.pick(fault.node, world.views());
@@ -25,15 +27,20 @@ export function strike(world: World, fault: WorldFault, begin: (entity: Entity) 
     case "crash":
       if (!entity.isUp) return;
       adversary.admit(fault, entity.name, down);
+      world.struck(fault, entity.place);
       return halt(world, entity, fault.disk);
     case "restart":
-      return entity.isUp ? undefined : begin(entity);
+      if (entity.isUp) return;
+      world.struck(fault, entity.place);
+      return begin(entity);
     case "pause":
       if (!entity.isUp) return;
+      world.struck(fault, entity.place);
       entity.busyUntil = Math.max(entity.busyUntil, now + microseconds(fault.forMs));
       return void world.record(entity, "pause", none, null);
     case "omit":
       adversary.admit(fault, entity.name, down);
+      world.struck(fault, entity.place);
       entity.omissions = [
         ...entity.omissions,
         {
@@ -44,8 +51,10 @@ export function strike(world: World, fault: WorldFault, begin: (entity: Entity) 
       ];
       return;
     case "skew":
+      world.struck(fault, entity.place);
       return entity.clock.skew(fault.byMs, now);
     case "corruptDisk":
+      if (entity.disk) world.struck(fault, entity.place);
       return entity.disk?.corrupt(fault.field);
   }
 }

@@ -1,4 +1,5 @@
 import { draw, stream } from "../chance/random.ts";
+import type { CutShort, WorldFault } from "../faults/fault.ts";
 import { builtInClient } from "../clients/client.ts";
 import { between, microseconds } from "../protocol/delay.ts";
 import type { EventView, NodeView } from "../protocol/property-types.ts";
@@ -118,6 +119,11 @@ export class World {
     if (this.trace) this.trace.events.add(happening, entity.place, this.now, record, entity.state);
     if (!this.properties.isIdle) this.observe(entity, happening, event, cause);
     return event;
+  }
+
+  /** Writes down that a fault strikes now, for whoever looks at the run; `node` is `none` where it befalls no node. */
+  struck(fault: WorldFault | CutShort, node: number): void {
+    this.trace?.strikes.push({ fault, node, at: this.now, events: this.metrics.events });
   }
 
   private observe(entity: Entity, happening: Happening, event: number, cause: unknown): void {

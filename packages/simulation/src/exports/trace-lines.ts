@@ -4,6 +4,7 @@ import type {
   ExecutionCut,
   ExecutionEnvelope,
   ExecutionEvent,
+  ExecutionFault,
   ExecutionTimer,
   ExecutionViolation,
   Fate,
@@ -47,6 +48,9 @@ export const readHeader = record<Header>({
   gst: orNull(integer),
   nodes: listOf(text),
   clients: count,
+  faults: orAbsent(
+    listOf(record<ExecutionFault>({ words: text, at: integer, event: count, envelope: orNull(count) })),
+  ),
   endedAt: integer,
   total: count,
   fingerprint: text,

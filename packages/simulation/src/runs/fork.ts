@@ -1,5 +1,6 @@
 import { delay, type Fault, isMessageFault, isWorldFault, type MessageFault } from "../faults/fault.ts";
 import { nameOf } from "../faults/legality.ts";
+import type { Meter } from "../engine/simulate.ts";
 import type { SystemModel } from "../model/system-model.ts";
 import type { Workload } from "../clients/workload.ts";
 import { none } from "../trace/trace.ts";
@@ -30,6 +31,7 @@ export const input = (workload: Workload): Edit => ({ kind: "input", workload })
 export function fork<State>(
   run: Run<State>,
   { at, edits, model }: { at: number; edits: readonly Edit[]; model?: SystemModel },
+  meter?: Meter,
 ): Run<State> {
   const { trace } = run;
   if (!Number.isInteger(at) || at < 0 || at >= trace.length) {
@@ -47,11 +49,12 @@ export function fork<State>(
     isMessageFault(fault) ? JSON.stringify([fault.from, fault.to, fault.nth]) : null;
   const replaced = new Set(faults.map(named).filter((name) => name !== null));
   const kept = run.options.faults.filter((fault) => !replaced.has(named(fault) ?? ""));
-  return replay(run, {
+  const changes = {
     faults: [...kept, ...faults],
     ...(model ? { model } : {}),
     ...(workload ? { workload } : {}),
-  });
+  };
+  return replay(run, changes, meter);
 }
 
 function swapped(run: Run, first: MessageName, second: MessageName): Fault[] {

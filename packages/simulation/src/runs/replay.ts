@@ -1,5 +1,5 @@
 import type { SimulateOptions } from "../engine/options.ts";
-import { simulate } from "../engine/simulate.ts";
+import { type Meter, simulate } from "../engine/simulate.ts";
 import type { Protocol } from "../protocol/protocol.ts";
 import { storyOf } from "../trace/story.ts";
 import type { Run } from "./run.ts";
@@ -19,11 +19,16 @@ export function optionsOf({ options }: Run): SimulateOptions {
 }
 
 /** Runs once more: the same protocol, options and seed, hence the same run. */
-export const replay = <State>(run: Run<State>, changes: Partial<SimulateOptions> = {}): Run<State> =>
-  simulate(run.protocol as unknown as Protocol<State, { type: string }, string>, {
-    ...optionsOf(run),
-    ...changes,
-  });
+export const replay = <State>(
+  run: Run<State>,
+  changes: Partial<SimulateOptions> = {},
+  meter?: Meter,
+): Run<State> =>
+  simulate(
+    run.protocol as unknown as Protocol<State, { type: string }, string>,
+    { ...optionsOf(run), ...changes },
+    meter,
+  );
 
 /** Where two runs that should be one differ first: the event, what each of them tells of it, and what to do. */
 export type Difference = {

@@ -10,6 +10,7 @@ import type {
 } from "./execution.ts";
 import type { Run } from "../runs/run.ts";
 import { describeModel } from "../model/system-model.ts";
+import { faultsUpTo } from "./execution-faults.ts";
 import { fates, none, type Trace } from "./trace.ts";
 
 /** How much of a run is told: so many events, and no more than so many characters of different states and messages. */
@@ -23,6 +24,7 @@ export function executionOf(run: Run, { limit = 2_000, size = Infinity }: Execut
   const count = countWithin(trace, limit, size, states, messages);
   const isCut = count < trace.length;
   const endedAt = isCut ? trace.events.at.at(count - 1) : metrics.endedAt;
+  const faults = faultsUpTo(run, count, endedAt);
   return {
     protocol: run.protocol.name,
     seed: options.seed,
@@ -36,6 +38,7 @@ export function executionOf(run: Run, { limit = 2_000, size = Infinity }: Execut
     timers: timersUpTo(trace, count),
     cuts: cutsUpTo(trace, run.names, endedAt),
     violations: run.violations.filter(({ event }) => event < count),
+    ...(faults.length > 0 ? { faults } : {}),
     states: states.values,
     messages: messages.values,
     endedAt,

@@ -77,6 +77,18 @@ export type ExecutionCut = {
   readonly until: number | null;
 };
 
+/** A fault that the adversary was told to cause, and that struck. */
+export type ExecutionFault = {
+  /** What befell whom, as a clause: "B crashes", "Ack from A to B is lost". */
+  readonly words: string;
+  /** When (microseconds); what befalls a message strikes it when it is sent. */
+  readonly at: number;
+  /** The event that it is seen at: its own (a crash), that which sent the message, else the last before it. */
+  readonly event: number;
+  /** The message that it befell (place in `envelopes`); null for nodes and networks. */
+  readonly envelope: number | null;
+};
+
 export type ExecutionViolation = {
   /** The property's name: a sentence. */
   readonly property: string;
@@ -102,6 +114,8 @@ export type Execution = {
   readonly timers: readonly ExecutionTimer[];
   readonly cuts: readonly ExecutionCut[];
   readonly violations: readonly ExecutionViolation[];
+  /** In the order of their times; left out where none struck. What the model's own chance did is not among them. */
+  readonly faults?: readonly ExecutionFault[];
   /** Virtual time at which the run ended (microseconds). */
   readonly endedAt: number;
   /** How many events the run had; more than `events.length` where the picture was cut. */

@@ -58,6 +58,9 @@ const head = {
     }),
   ),
   violations: listOf(record({ property: isText, event: isInteger })),
+  faults: orAbsent(
+    listOf(record({ words: isText, at: isInteger, event: isInteger, envelope: orNull(isInteger) })),
+  ),
   endedAt: isInteger,
   total: isInteger,
   fingerprint: isText,
@@ -119,6 +122,7 @@ function refersToWhatExists({
   timers,
   cuts,
   violations,
+  faults = [],
 }: Execution): boolean {
   const within = (list: readonly unknown[]) => (place: number | null | undefined) =>
     place == null || (place >= 0 && place < list.length);
@@ -148,7 +152,8 @@ function refersToWhatExists({
     ) &&
     cuts.every(({ from, to }) => [...from, ...to].every(isNode)) &&
     timers.every((t) => isNode(t.node) && isEvent(t.setBy) && isEvent(t.firedBy)) &&
-    violations.every((v) => isEvent(v.event))
+    violations.every((v) => isEvent(v.event)) &&
+    faults.every((f) => isEvent(f.event) && isEnvelope(f.envelope))
   );
 }
 

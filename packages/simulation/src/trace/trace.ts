@@ -1,10 +1,19 @@
 import type { CutRecord } from "../engine/cuts.ts";
+import type { CutShort, WorldFault } from "../faults/fault.ts";
 import { EnvelopeRows, EventRows, type Happening, happenings, none, TimerRows } from "./rows.ts";
 
 export { type FateName, fates, type Happening, happenings, none } from "./rows.ts";
 
 /** How many events lie between two checkpoints of `latestAt`: four bytes a node for each. */
 const stride = 256;
+
+/** A fault at the moment at which it struck, when so many events had happened. `node` is `none` where it befell no node. */
+export type Strike = {
+  readonly fault: WorldFault | CutShort;
+  readonly node: number;
+  readonly at: number;
+  readonly events: number;
+};
 
 /**
  * What happened, in columns: one row an event, an envelope and a timer. A row costs tens of bytes; objects are made
@@ -16,6 +25,8 @@ export class Trace {
   readonly timers = new TimerRows();
   /** The partitions that were in force. */
   cuts: readonly CutRecord[] = [];
+  /** The faults that befell nodes and the network, in the order in which they did. */
+  readonly strikes: Strike[] = [];
   private readonly nodes: number;
   /** Each node's latest event before every `stride`th event; made when somebody travels. */
   private checkpoints: Int32Array[] | null = null;
