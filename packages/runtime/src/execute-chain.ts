@@ -1,13 +1,14 @@
 import { openDivider } from "./division/divider.ts";
 import type { Answer, Work } from "./division/work.ts";
 import { evaluate } from "./evaluate.ts";
+import { failureOf, overBudget } from "./failure.ts";
 import { inspect } from "./inspect/inspect.ts";
 import type { Library, Meter } from "./library.ts";
 import { openBudget, type Budget } from "./meter.ts";
-import { openOutputs, type Outputs } from "./outputs.ts";
+import { type Asking, openOutputs, type Outputs } from "./outputs.ts";
 import { prepare } from "./prepare.ts";
 import type { Realm } from "./realm/realm.ts";
-import type { CellError, CellResult, Output, RunRequest } from "./result.ts";
+import type { CellError, CellResult, Output, RunRequest, Shown } from "./result.ts";
 
 /** Where a chain runs, and who is told meanwhile. */
 export type Host = {
@@ -43,7 +44,7 @@ export function runChain(
   answers: readonly Answer[],
   begin: <Result>(stage: Stage, work: Work<Result>, place: number) => Result,
 ): CellResult {
-  const outputs = openOutputs(host.library, (output) => host.emit?.(output));
+  const outputs = openOutputs(host.library, (output) => host.emit?.(output), askingOf(request, host));
   const budget = openBudget(request.budget, (events) => host.onProgress?.(events));
   let meter: Meter = budget;
   let suspension: Error | null = null;
@@ -69,6 +70,24 @@ export function runChain(
     error,
     events: budget.spent(),
   };
+}
+
+/** Whoever asks has a budget of their own: what they ask for is no part of the chain. */
+function askingOf({ ask, budget: limit }: RunRequest, { library, onProgress }: Host): Asking | null {
+  if (!ask) return null;
+  const { shown, question } = ask;
+  const answer = (value: unknown): Shown | null => {
+    const budget = openBudget(limit, (events) => onProgress?.(events));
+    try {
+      return library.answer?.(value, question, budget) ?? null;
+    } catch (thrown) {
+      const { message } = budget.exhaustion() === null ? failureOf(thrown) : overBudget(budget);
+      return { type: "refused", data: { message } };
+    } finally {
+      budget.close();
+    }
+  };
+  return { shown, answer };
 }
 
 /** Thrown through the cells where a chain ends for now. */

@@ -13,4 +13,9 @@ export type Library = {
   doors(meter: Meter, divide: Divide): Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** A drawable description of a value given to `show`, or null where the library does not know the value. */
   present(value: unknown): Shown | null;
+  /**
+   * Answers a question about such a value; null where it is no question about that. What runs for it spends the meter,
+   * which has the budget of the whole chain anew. What it throws is answered as `{ type: "refused", data: { message } }`.
+   */
+  answer?(value: unknown, question: unknown, meter: Meter): Shown | null;
 };

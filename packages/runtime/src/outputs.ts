@@ -2,7 +2,7 @@ import { inspect } from "./inspect/inspect.ts";
 import { cut } from "./inspect/text.ts";
 import type { Library } from "./library.ts";
 import { append } from "./pristine.ts";
-import type { Output } from "./result.ts";
+import type { Output, Shown } from "./result.ts";
 
 /** How much of the console, and how many values, one cell may put out; the rest is counted. */
 const caps = { lines: 500, characters: 50_000, shown: 100 };
@@ -21,16 +21,25 @@ export type Outputs = {
   close(): readonly Output[];
 };
 
+/** Somebody who asks about one of the pictures, and is told nothing else. */
+export type Asking = { readonly shown: number; answer(value: unknown): Shown | null };
+
 /** Collects outputs within the caps and tells `emit` of each. What is over the cap costs next to nothing. */
-export function openOutputs(library: Pick<Library, "present">, emit: (output: Output) => void): Outputs {
+export function openOutputs(
+  library: Pick<Library, "present">,
+  emit: (output: Output) => void,
+  asking: Asking | null = null,
+): Outputs {
   const outputs: Output[] = [];
   let isOpen = true;
   let lines = 0;
   let characters = 0;
   let shown = 0;
+  let pictures = 0;
   let omitted = 0;
 
   const put = (output: Output) => {
+    if (asking !== null && output.kind !== "shown") return;
     append(outputs, output);
     emit(output);
   };
@@ -49,9 +58,15 @@ export function openOutputs(library: Pick<Library, "present">, emit: (output: Ou
       characters += kept.length;
       put({ kind: "console", level, text: left === 0 ? kept : `${kept}…` });
     };
+  const picture = (value: unknown, caption: string | null, known: Shown) => {
+    const place = pictures++;
+    if (asking === null) return put({ kind: "shown", caption, shown: known });
+    const answer = place === asking.shown ? asking.answer(value) : null;
+    if (answer !== null) put({ kind: "shown", caption, shown: answer });
+  };
   const describe = (value: unknown, caption: string | null) => {
     const known = present(library, value);
-    if (known !== null) put({ kind: "shown", caption, shown: known });
+    if (known !== null) picture(value, caption, known);
     else put({ kind: "value", text: caption === null ? inspect(value) : `${caption}: ${inspect(value)}` });
   };
   return {

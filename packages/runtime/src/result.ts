@@ -46,4 +46,17 @@ export type RunRequest = {
   readonly seed: number;
   /** How many events of simulation the whole chain may spend. */
   readonly budget: number;
+  /** Left out where the run is for its outputs. */
+  readonly ask?: Ask | undefined;
+};
+
+/**
+ * A question about something that the last cell shows: a cell is deterministic, so what it showed once it shows again.
+ * The answer, if any, is the only output, in the place of what was shown.
+ */
+export type Ask = {
+  /** The how manieth of the pictures that the cell shows, from 0. */
+  readonly shown: number;
+  /** Plain data that the library reads. */
+  readonly question: unknown;
 };

@@ -1,5 +1,6 @@
 import type {
   Answer,
+  Ask,
   CellError,
   CellSource,
   Output,
@@ -83,11 +84,16 @@ const error = z.object({
 
 const cell = z.object({ id: z.string(), source: z.string() }) satisfies z.ZodMiniType<CellSource>;
 
+const ask = z.object({ shown: count, question: z.unknown() }) satisfies z.ZodMiniType<Ask>;
+
 const request = z.object({
   chain: z.array(cell).check(z.minLength(1)),
   seed: z.number(),
   budget: count,
+  ask: z.optional(ask),
 }) satisfies z.ZodMiniType<RunRequest>;
+
+const door = z.object({ name: z.string(), code: z.string() }) satisfies z.ZodMiniType<DoorCode>;
 
 const pending = z.object({
   work: count,
