@@ -112,6 +112,25 @@ describe("E9 lock-step rounds", () => {
   });
 });
 
+describe("E21 what leaves of a step that is cut short", () => {
+  const alone = {
+    ...floodSet(1, [0, 1, 1]),
+    always: {
+      "C is not the only one to hear of 0": ([, b, c]: readonly { state: { inner: Known } }[]) =>
+        b!.state.inner.decided !== 1 || c!.state.inner.decided !== 0,
+    },
+  } as never;
+  const model = systemModel({ timing: synchronous({ deltaMs: 50 }), failures: crashStop({ f: 1 }) });
+  type Known = { readonly decided: number | null };
+
+  it("is its first messages, or any part of them where the bounds say so", () => {
+    expect(explore(alone, { nodes: 3, model })).toMatchObject({ complete: true, verdict: { kind: "ok" } });
+    expect(storyOf(explore(alone, { nodes: 3, model, bounds: { cuts: "any part" } }))).toContain(
+      'A starts, and crashes after 1 of its 2 messages  sends Round {"round":1,"content":[0]} to C',
+    );
+  });
+});
+
 describe("E10 Byzantine nodes", () => {
   const oral = systemModel({ timing: synchronous({ deltaMs: 50 }), failures: byzantine({ f: 1 }) });
   const signed = systemModel({

@@ -18,8 +18,11 @@ export type Bounds<State> = {
   readonly crashes?: number;
   readonly losses?: number;
   readonly duplicates?: number;
-  /** Whether a crash may cut a step short, so that only the first of its messages leave. Default true. */
-  readonly cuts?: boolean;
+  /**
+   * Whether a crash may cut a step short, so that only the first of its messages leave, or any part of them: in lock-step
+   * rounds the messages of a step have no order. Default true: only the first of them.
+   */
+  readonly cuts?: boolean | "any part";
   /** What clocks may read, in milliseconds; any of it at any time. Needed where a handler reads a clock. */
   readonly clockReadingsMs?: readonly number[];
 };

@@ -21,6 +21,8 @@ export type Plan = {
   readonly mayCrash: boolean;
   /** Whether a crash may cut a step short. */
   readonly mayCut: boolean;
+  /** Whether any part of a step's messages may leave then, and not only the first of them. */
+  readonly cutsAnyPart: boolean;
   readonly mayReturn: boolean;
   readonly mayTear: boolean;
   /** What an omission-faulty node may fail to do. */

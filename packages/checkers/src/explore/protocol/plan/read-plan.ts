@@ -70,7 +70,8 @@ export function readPlan(protocol: AnyProtocol, options: ExploreOptions<never>, 
     network,
     f: failures.kind === "none" ? 0 : failures.f,
     mayCrash: failures.kind !== "none",
-    mayCut: failures.kind !== "none" && (bounds.cuts ?? true),
+    mayCut: failures.kind !== "none" && (bounds.cuts ?? true) !== false,
+    cutsAnyPart: bounds.cuts === "any part",
     mayReturn: failures.kind === "crashRecovery",
     mayTear: model.storage.kind === "torn",
     omits: failures.kind === "omission" ? failures.of : null,
@@ -94,6 +95,10 @@ function readBounds(bounds: Bounds<never>): Pick<Plan, "within" | "timers" | "bu
   const { clockReadingsMs = null } = bounds;
   for (const name of budgetNames)
     if (bounds[name] !== undefined) requireNumber(bounds[name], `explore({ bounds: { ${name} } })`, 0);
+  if (![undefined, true, false, "any part"].includes(bounds.cuts))
+    throw new Mistake(
+      `explore({ bounds: { cuts } }) is ${String(bounds.cuts)}: choose true, false or "any part".`,
+    );
   if (clockReadingsMs !== null && (!Array.isArray(clockReadingsMs) || clockReadingsMs.length === 0))
     throw new Mistake("explore({ bounds: { clockReadingsMs } }) takes a list of at least one reading.");
   const budgets = Object.fromEntries(budgetNames.map((name) => [name, bounds[name] ?? Infinity]));

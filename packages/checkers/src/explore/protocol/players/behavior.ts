@@ -145,16 +145,21 @@ export class Behavior {
     picks: readonly string[],
     events: readonly EventView[],
   ): Branch[] {
-    const { mayTear, mayCut } = this.plan;
+    const { mayTear, mayCut, cutsAnyPart } = this.plan;
     const carried = (most: number) => this.carrier.carryOut(player, before, effects, handler, most);
     const { local, ...whole } = carried(Infinity);
     const full = { ...whole, after: canonicalDisk(local, mayTear), events, picks, cut: null };
     if (!mayCut || player.role !== "node") return [full];
     const of = whole.sends.length;
-    const cuts = whole.sends.map((_, left): Branch => {
+    const leaving = cutsAnyPart
+      ? properParts(whole.sends)
+      : whole.sends.map((_, left) => whole.sends.slice(0, left));
+    const cuts = leaving.map((sends): Branch => {
+      const left = sends.length;
       const { local: partial, ...rest } = carried(left);
       const crash = this.event(player, "crash", null);
-      return { ...rest, after: this.halt(partial), events: [...events, ...crash], picks, cut: { left, of } };
+      const after = this.halt(partial);
+      return { ...rest, sends, after, events: [...events, ...crash], picks, cut: { left, of } };
     });
     return [full, ...cuts];
   }
@@ -200,6 +205,12 @@ export class Behavior {
     return player.role === "node" ? [{ kind, node: player.name, cause }] : [];
   }
 }
+
+/** All sublists but the whole one. */
+const properParts = <Item>(items: readonly Item[]): Item[][] =>
+  items
+    .reduce<Item[][]>((parts, item) => [...parts, ...parts.map((part) => [...part, item])], [[]])
+    .slice(0, -1);
 
 /** A message type such as "constructor" must not find what every object inherits. */
 const own = <Handler>(handlers: Readonly<Record<string, Handler>>, name: string): Handler | undefined =>
