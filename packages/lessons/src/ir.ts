@@ -21,6 +21,32 @@ export type LessonCell = {
   readonly position: Position;
 };
 
+/** What the reader turns, and cells read by its name. */
+export type LessonInput = Control & {
+  /** Unique among the names of the lesson, and permanent: the reader's value is saved under it. */
+  readonly name: string;
+  /** What is turned, in a few words. */
+  readonly label: string;
+  /** Where its element stands in the MDX file. */
+  readonly position: Position;
+};
+
+/** How it is turned, and its value at first. */
+type Control =
+  | {
+      readonly kind: "slider";
+      readonly value: number;
+      readonly min: number;
+      readonly max: number;
+      /** The distance between values, counted from `min`. */
+      readonly step: number;
+      readonly unit: string | null;
+    }
+  | { readonly kind: "choice"; readonly value: string; readonly options: readonly string[] }
+  | { readonly kind: "toggle"; readonly value: boolean }
+  /** A whole number that is not negative. */
+  | { readonly kind: "seed"; readonly value: number };
+
 export type Heading = { readonly depth: 2 | 3; readonly id: string; readonly text: string };
 
 export type LessonIR = {
@@ -37,6 +63,7 @@ export type LessonIR = {
   readonly readingMinutes: number;
   readonly headings: readonly Heading[];
   readonly cells: readonly LessonCell[];
+  readonly inputs: readonly LessonInput[];
   /** The MDX body, without front matter. */
   readonly body: string;
 };

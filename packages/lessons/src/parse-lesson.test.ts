@@ -81,6 +81,7 @@ describe("a good lesson", () => {
           position: { line: 24, column: 1 },
         },
       ],
+      inputs: [],
       body,
     });
   });

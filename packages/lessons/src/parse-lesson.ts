@@ -1,6 +1,7 @@
 import { readCells } from "./cells.ts";
 import { splitFrontMatter } from "./front-matter.ts";
 import { headingsOf } from "./headings.ts";
+import { readInputs } from "./inputs.ts";
 import type { LessonIR, LessonProblem } from "./ir.ts";
 import { inFileOrder } from "./problem.ts";
 import { readingMinutes } from "./reading-time.ts";
@@ -19,11 +20,17 @@ export function parseLesson(text: string, { file, slug }: { file: string; slug: 
   const { frontMatter, problems: inFrontMatter, rest, body } = splitFrontMatter(normal, file);
   const { tree, problem: inSyntax } = parseTree(rest, file);
   const { cells, problems: inFences } = readCells(tree, rest, file);
-  const problems: LessonProblem[] = [...inFrontMatter, ...(inSyntax ? [inSyntax] : []), ...inFences];
+  const { inputs, problems: inInputs } = readInputs(tree, cells, file);
+  const problems: LessonProblem[] = [
+    ...inFrontMatter,
+    ...(inSyntax ? [inSyntax] : []),
+    ...inFences,
+    ...inInputs,
+  ];
   if (frontMatter === null || problems.length > 0) return { ok: false, problems: inFileOrder(problems) };
   const headings = headingsOf(tree);
   return {
     ok: true,
-    lesson: { slug, file, ...frontMatter, readingMinutes: readingMinutes(tree), headings, cells, body },
+    lesson: { slug, file, ...frontMatter, readingMinutes: readingMinutes(tree), headings, cells, inputs, body },
   };
 }
