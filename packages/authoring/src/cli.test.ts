@@ -35,6 +35,8 @@ describe("check", () => {
     expect(status).toBe(1);
     expect([...told.keys()]).toEqual([
       "sound",
+      "inputs",
+      "broken-inputs",
       "broken-front-matter",
       "broken-fence",
       "broken-duplicate-id",
@@ -51,6 +53,22 @@ describe("check", () => {
 
   test("passes a sound lesson, declared errors included", () => {
     expect(told.get("sound")).toEqual(["✓ sound  4 cells, 3,600 events"]);
+  });
+
+  test("runs cells with the values that inputs are declared with", () => {
+    expect(told.get("inputs")).toEqual(["✓ inputs  2 cells, 0 events"]);
+  });
+
+  test("says where an input is used wrongly, or has a name that cells cannot see", () => {
+    expect(told.get("broken-inputs")).toEqual([
+      "✗ broken-inputs  2 problems",
+      "",
+      "content/lessons/broken-inputs/lesson.mdx:10:1  TS2440: `isFinite` is a name of the language already, and other cells would see that one",
+      "  Give the input another name.",
+      "",
+      "content/lessons/broken-inputs/lesson.mdx:13:7  TS2322: Type 'number' is not assignable to type 'string'.",
+      "  Mend the code. If it is there to show this error, write `expect-error=TS2322` on the fence.",
+    ]);
   });
 
   test("says what is wrong with a fence or in the prose", () => {

@@ -1,10 +1,10 @@
 import { dirname, join } from "node:path";
 import type { CourseLesson, LessonIR } from "@lightcone/lessons";
-import { notebook, type Notebook } from "@lightcone/notebook";
+import { inputCell, notebook, type Notebook } from "@lightcone/notebook";
 import type { CellResult } from "@lightcone/runtime";
 import { execute } from "./execute/execute.ts";
 import { LibraryError } from "./execute/run-in-thread.ts";
-import { inCell, judgeResults, judgeTypes } from "./judge.ts";
+import { inCell, judgeInputs, judgeResults, judgeTypes } from "./judge.ts";
 import { loadEntry } from "./load.ts";
 import type { Problem } from "./problem.ts";
 import type { TypeCheck } from "./type-check.ts";
@@ -31,17 +31,19 @@ export async function examine(bench: Bench, entry: CourseLesson): Promise<Examin
   const loaded = await loadEntry(bench.root, entry);
   if (!loaded.ok) return loaded;
   const lesson = loaded.value;
-  const cells = notebook(lesson.cells);
+  const sources = [...lesson.inputs.map((input) => inputCell(input)), ...lesson.cells];
+  const cells = notebook(sources);
 
   const related = judgeNotebook(lesson, cells);
   if (related.length > 0) return { ok: false, problems: related };
 
-  const typed = judgeTypes(lesson, bench.typeCheck(cells, join(bench.root, dirname(lesson.file))));
+  const found = bench.typeCheck(cells, join(bench.root, dirname(lesson.file)));
+  const typed = [...judgeInputs(lesson, found), ...judgeTypes(lesson, found)];
   if (typed.length > 0) return { ok: false, problems: typed };
 
-  const sources = new Map(lesson.cells.map((cell) => [cell.id, cell]));
+  const sourceOf = new Map(sources.map(({ id, source }) => [id, source]));
   const requests = lesson.cells.map(({ id, seed, budget }) => {
-    const chain = cells.chainOf(id).map((each) => ({ id: each, source: sources.get(each)!.source }));
+    const chain = cells.chainOf(id).map((each) => ({ id: each, source: sourceOf.get(each)! }));
     return { chain, seed, budget };
   });
   try {

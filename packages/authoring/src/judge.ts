@@ -1,5 +1,6 @@
 import type { LessonCell, LessonIR } from "@lightcone/lessons";
 import type { CellError, CellResult } from "@lightcone/runtime";
+import { inputId } from "@lightcone/notebook";
 import type { Problem } from "./problem.ts";
 import type { TypeProblem } from "./type-check.ts";
 
@@ -34,6 +35,18 @@ export function judgeTypes(lesson: LessonIR, found: readonly TypeProblem[]): Pro
     const hint = "Remove `expect-error`, or restore what it was there for.";
     return [inCell(lesson, cell, start, { message, hint }), ...problems];
   });
+}
+
+/** What the compiler says about inputs: of a name that the language has already. */
+export function judgeInputs(lesson: LessonIR, found: readonly TypeProblem[]): Problem[] {
+  return lesson.inputs.flatMap(({ name, position }) =>
+    found
+      .filter(({ cell }) => cell === inputId(name))
+      .map(({ code, message, details }) => {
+        const hint = "Give the input another name.";
+        return { file: lesson.file, ...position, message: `${code}: ${message}`, hint, details };
+      }),
+  );
 }
 
 /** The failures that no fence declares, and the declared ones that do not occur. `results` are those of all cells. */
