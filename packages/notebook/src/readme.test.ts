@@ -15,9 +15,10 @@ test("the example in the README is what happens", () => {
 });
 
 test("every rule of the specification has a test, and the tests name no other rule", () => {
-  const ids = (text: string) => [...new Set(text.match(/\b(DECL|REF|IMP|LAST|RULE|NB|MOD|IN)-\d+/g))].sort();
-  const tests = ["parse-cell", "references", "notebook", "modules", "inputs"].map((name) =>
-    readFileSync(new URL(`./${name}.test.ts`, import.meta.url), "utf8"),
+  const ids = (text: string) =>
+    [...new Set(text.match(/\b(DECL|REF|IMP|LAST|RULE|NB|MOD|IN|EX)-\d+/g))].sort();
+  const tests = ["parse-cell", "references", "notebook", "modules", "inputs", "exercises/environment"].map(
+    (name) => readFileSync(new URL(`./${name}.test.ts`, import.meta.url), "utf8"),
   );
   expect(ids(tests.join("\n"))).toEqual(ids(spec));
 });
