@@ -4,6 +4,7 @@ export type {
   Execution,
   ExecutionEnvelope,
   ExecutionEvent,
+  ExecutionFault,
   ExecutionTimer,
   ExecutionViolation,
   Fate,
@@ -19,6 +20,18 @@ export {
 } from "@lightcone/simulation";
 export { type Cone, coneOf, type Members } from "./cone.ts";
 export { comparison, type Comparison } from "./comparison.ts";
+export { delayOf, type Disturbable, disturbableAt, type ForkEdit, onMessage, onNode } from "./fork/edits.ts";
+export {
+  type Difference,
+  type Differences,
+  type Fork,
+  forkQuestion,
+  type ForkQuestion,
+  noDifferences,
+  readForkAnswer,
+  type Refusal,
+} from "./fork/fork.ts";
+export { differenceSentence, forkSentence, verdictSentences } from "./fork/words.ts";
 export { type Overview, overviewOf } from "./space-time/density.ts";
 export type * from "./space-time/drawing.ts";
 export {

@@ -1,5 +1,7 @@
 import type { EventKind } from "@lightcone/simulation";
 import type { Cone } from "../cone.ts";
+import type { Difference, Differences } from "../fork/fork.ts";
+import { differenceSentence } from "../fork/words.ts";
 import type { Arrow, EventMark, TimerMark } from "../space-time/drawing.ts";
 import { DOT } from "../space-time/spots.ts";
 import { arrowClass, eventClass, timerClass } from "./cone.ts";
@@ -23,21 +25,30 @@ const glyphs: Readonly<Record<EventKind, SvgElement>> = {
 const violationRing = element("circle", { class: "lc-violation", r: 8 });
 const focusRing = element("circle", { class: "lc-ring", r: 9 });
 
-export function eventElement(mark: EventMark, isStop: boolean, cone: Cone | null): SvgElement {
+/** Behind an event that only this run has, or that differs in the other one. */
+const halo = element("circle", { class: "lc-halo", r: 9.5 });
+
+export function eventElement(
+  mark: EventMark,
+  isStop: boolean,
+  cone: Cone | null,
+  difference: Difference | null,
+): SvgElement {
   const { event, node, kind, at, reach, violates, sentence } = mark;
   return element(
     "g",
     {
-      class: `lc-event lc-event-${kind} ${nodeClass(node)}${eventClass(event, cone)}`,
+      class: `lc-event lc-event-${kind} ${nodeClass(node)}${eventClass(event, cone)}${difference === null ? "" : ` lc-is-${difference}`}`,
       "data-event": event,
       role: "option",
       "aria-selected": String(cone?.event === event),
-      "aria-label": sentence,
+      "aria-label": difference === null ? sentence : `${sentence} ${differenceSentence[difference]}`,
       tabindex: isStop ? 0 : -1,
       transform: `translate(${at.x} ${at.y})`,
     },
     [
       element("circle", { class: "lc-reach", r: reach }),
+      ...(difference === null || difference === "gone" ? [] : [halo]),
       ...(violates ? [violationRing] : []),
       glyphs[kind],
       focusRing,
@@ -50,12 +61,14 @@ export function arrowColor({ from, type }: Arrow): string {
   return `${nodeClass(from)} lc-shade-${type % SHADES}`;
 }
 
-export function arrowElement(arrow: Arrow, cone: Cone | null): SvgElement {
-  const { envelope, fate, path, end, title } = arrow;
+export function arrowElement(arrow: Arrow, cone: Cone | null, differences: Differences): SvgElement {
+  const { envelope, fate, path, end, title, sentBy, deliveredBy } = arrow;
+  const isGone =
+    differences.get(sentBy) === "gone" || (deliveredBy !== null && differences.get(deliveredBy) === "gone");
   return element(
     "g",
     {
-      class: `lc-arrow lc-fate-${fate} ${arrowColor(arrow)}${arrowClass(arrow, cone)}`,
+      class: `lc-arrow lc-fate-${fate} ${arrowColor(arrow)}${arrowClass(arrow, cone)}${isGone ? " lc-is-gone" : ""}`,
       "data-envelope": envelope,
     },
     [

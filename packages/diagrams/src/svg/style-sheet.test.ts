@@ -70,9 +70,15 @@ describe("the style sheet", () => {
     node: 0,
     at: i < 100 ? 0 : event.at,
   }));
+  const differences = new Map([
+    [0, "gone"],
+    [1, "changed"],
+    [2, "added"],
+  ] as const);
   const drawn = [
     standaloneSvg({ ...everyFate, total: 99 }),
     renderSvg(svg(spaceTime(election, { orientation: "vertical", width: 320 }), lightCone(election, 8))),
+    renderSvg(svg(spaceTime(election, wide), null, differences)),
     standaloneSvg(heartbeats),
     standaloneSvg({ ...election, gst: 9_000_000 }),
     standaloneSvg({ ...election, gst: 0 }),

@@ -1,4 +1,5 @@
 import type { Cone } from "../cone.ts";
+import { type Differences, noDifferences } from "../fork/fork.ts";
 import type { Axis, CutMark, Drawing, Fold, Label, Point, Stabilization } from "../space-time/drawing.ts";
 import { once } from "../once.ts";
 import { type Attributes, element, type SvgElement } from "./element.ts";
@@ -11,9 +12,14 @@ import { arrowClass, eventClass } from "./cone.ts";
 /**
  * A drawing as a tree of SVG elements. It has classes and no colors: `styleSheet` has those. Events are the options
  * of a list box with a roving tab stop; what else is drawn is decoration that the events' sentences tell.
- * With a light cone, everything outside it is of class `lc-outside`.
+ * With a light cone, everything outside it is of class `lc-outside`; with the differences from another run, what is in
+ * one of them only, or differs, is marked.
  */
-export function svg(drawing: Drawing, cone: Cone | null = null): SvgElement {
+export function svg(
+  drawing: Drawing,
+  cone: Cone | null = null,
+  differences: Differences = noDifferences,
+): SvgElement {
   const { orientation, axis, stabilization } = drawing;
   const { x, y, width, height } = viewOf(drawing);
   const decoration = { "aria-hidden": "true" };
@@ -47,7 +53,7 @@ export function svg(drawing: Drawing, cone: Cone | null = null): SvgElement {
       element(
         "g",
         { class: "lc-arrows", ...decoration },
-        drawing.arrows.map((arrow) => arrowElement(arrow, cone)),
+        drawing.arrows.map((arrow) => arrowElement(arrow, cone, differences)),
       ),
       element(
         "g",
@@ -62,7 +68,7 @@ export function svg(drawing: Drawing, cone: Cone | null = null): SvgElement {
         { class: "lc-labels", ...decoration },
         drawing.labels.map((label) => labelElement(label, drawing, cone)),
       ),
-      ...(drawing.events.length === 0 ? [] : [eventList(drawing, cone)]), // a list box has options
+      ...(drawing.events.length === 0 ? [] : [eventList(drawing, cone, differences)]), // a list box has options
     ],
   );
 }
@@ -74,13 +80,17 @@ function viewOf({ orientation, width, height, window: { from, to } }: Drawing) {
     : { x: 0, y: from, width, height: to - from };
 }
 
-function eventList({ events, orientation }: Drawing, cone: Cone | null): SvgElement {
+function eventList(
+  { events, orientation }: Drawing,
+  cone: Cone | null,
+  differences: Differences,
+): SvgElement {
   // The chosen event may lie outside of the window; the list can still be reached.
   const stop = (events.find(({ event }) => event === cone?.event) ?? events[0])?.event;
   return element(
     "g",
     { class: "lc-events", role: "listbox", "aria-label": "Events", "aria-orientation": orientation },
-    events.map((event) => eventElement(event, event.event === stop, cone)),
+    events.map((mark) => eventElement(mark, mark.event === stop, cone, differences.get(mark.event) ?? null)),
   );
 }
 
