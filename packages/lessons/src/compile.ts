@@ -1,11 +1,15 @@
 import { bundleMDX } from "mdx-bundler";
+import rehypeKatex from "rehype-katex";
 import { rehypePrettyCode } from "rehype-pretty-code";
 import remarkGfm from "remark-gfm";
+import remarkMath from "remark-math";
+import { katexOptions } from "./formulas.ts";
 import { loadHighlighter } from "./highlighter.ts";
 import type { LessonIR } from "./ir.ts";
 import { lessonPlugin } from "./lesson-plugin.ts";
 import { themes } from "./themes.ts";
 
+export { markdownHtml } from "./exercises/markdown-html.ts";
 export { highlight } from "./highlighter.ts";
 
 /**
@@ -19,9 +23,10 @@ export async function compileLesson(lesson: LessonIR): Promise<string> {
     source: `\n${lesson.body}`,
     mdxOptions: (options) => ({
       ...options,
-      remarkPlugins: [...(options.remarkPlugins ?? []), remarkGfm, [lessonPlugin, lesson]],
+      remarkPlugins: [...(options.remarkPlugins ?? []), remarkGfm, remarkMath, [lessonPlugin, lesson]],
       rehypePlugins: [
         ...(options.rehypePlugins ?? []),
+        [rehypeKatex, katexOptions],
         [
           rehypePrettyCode,
           {

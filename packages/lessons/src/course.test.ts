@@ -22,6 +22,7 @@ const course: Course = {
       lessons: [{ slug: "two-generals", path: "lessons/02-agreement/01-two-generals/lesson.mdx" }],
     },
   ],
+  paths: [{ title: "Short", summary: "An hour.", minutes: 60, lessons: ["clocks"] }],
 };
 
 function problemsOf(json: string): string[] {

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { readDocument } from "./document.ts";
 import type { Course, LessonProblem } from "./ir.ts";
+import { readJson } from "./json.ts";
 import { isKebabCase } from "./names.ts";
 import { inFileOrder } from "./problem.ts";
 
@@ -27,6 +27,16 @@ const part = z.strictObject(
   { error: 'Write `{ "title": ..., "summary": ..., "lessons": [...] }`.' },
 );
 
+const path = z.strictObject(
+  {
+    title: text('Write `"title"`, the path\'s name.'),
+    summary: text('Write `"summary"`, one sentence about whom it is for.'),
+    minutes: z.int({ error: 'Write `"minutes"`, how long it may take to read.' }).positive(),
+    lessons: list(text(slug), 'Write `"lessons"`, a list of slugs in the course\'s order.'),
+  },
+  { error: 'Write `{ "title": ..., "summary": ..., "minutes": ..., "lessons": [...] }`.' },
+);
+
 const schema = z.strictObject(
   {
     title: text('Write `"title"`, the course\'s name.'),
@@ -34,6 +44,7 @@ const schema = z.strictObject(
     repository: address('Write `"repository"`, the address of the sources, with https://.'),
     reportUrl: address('Write `"reportUrl"`, where mistakes are reported; {title} and {path} are replaced.'),
     parts: list(part, 'Write `"parts"`, a list of at least one part.'),
+    paths: z.array(path, { error: 'Write `"paths"`, a list of ways through the course.' }).default([]),
   },
   { error: "Write one object with title, description, repository, reportUrl and parts." },
 );
@@ -44,9 +55,7 @@ export type CourseReading =
 
 /** Reads the table of contents from the text of `course.json`; slugs and paths must be unique. */
 export function readCourse(json: string, file: string): CourseReading {
-  const broken = syntaxProblem(json, file);
-  if (broken) return { ok: false, problems: [broken] };
-  const reading = readDocument(json, schema, { file, line: 1, name: "the course" });
+  const reading = readJson(json, schema, { file, name: "the course" });
   if (!reading.ok) return { ok: false, problems: inFileOrder(reading.problems) };
   const course = reading.value;
   const seen = new Map<string, number>();
@@ -70,24 +79,6 @@ export function readCourse(json: string, file: string): CourseReading {
     });
   });
   return problems.length > 0 ? { ok: false, problems } : { ok: true, course };
-}
-
-/** YAML is more lenient than JSON, which other readers of the file insist on. */
-function syntaxProblem(json: string, file: string): LessonProblem | null {
-  try {
-    JSON.parse(json);
-    return null;
-  } catch (error) {
-    const { message } = error as SyntaxError;
-    const before = json.slice(0, Number(/at position (\d+)/.exec(message)?.[1] ?? 0)).split("\n");
-    const at = { line: before.length, column: before.at(-1)!.length + 1 };
-    return {
-      file,
-      ...at,
-      message: `this is not JSON: ${message}`,
-      hint: "Mend the syntax; JSON has no comments.",
-    };
-  }
 }
 
 export type CourseLesson = Course["parts"][number]["lessons"][number];

@@ -66,6 +66,9 @@ function describe(
       hint: suggest(key, known),
     }));
   }
+  if (issue.code === "invalid_key") {
+    return [{ path: issue.path, message: `${name} cannot be a key`, hint: issue.issues[0]?.message ?? hint }];
+  }
   const value = document.getIn(issue.path, true);
   const isMissing = value === undefined && issue.path.length > 0;
   if (isMissing) return [{ path: issue.path, message: `the key ${name} is missing`, hint }];
@@ -110,6 +113,7 @@ function keysAt(schema: z.ZodType, path: Path): string[] {
   for (const step of path) {
     if (here instanceof z.ZodObject) here = here.shape[String(step)];
     else if (here instanceof z.ZodArray) here = here.element;
+    else if (here instanceof z.ZodRecord) here = here.valueType;
   }
   return here instanceof z.ZodObject ? Object.keys(here.shape) : [];
 }

@@ -5,12 +5,14 @@ import type { LessonProblem } from "./ir.ts";
 const sentence = (hint: string) => z.string({ error: hint }).min(1, { error: hint });
 const objectives =
   "Write `objectives:` and under it one line `  - ...` for each thing that the reader will be able to do.";
+const needs = "Write `needs: [slug, ...]`: the lessons that this one builds on.";
 
 const schema = z.strictObject(
   {
     title: sentence("Write `title: ...` with the lesson's name."),
     summary: sentence("Write `summary: ...` with one sentence for the table of contents."),
     objectives: z.array(sentence(objectives), { error: objectives }).min(1, { error: objectives }),
+    needs: z.array(sentence(needs), { error: needs }).default([]),
   },
   { error: "Write the keys title, summary and objectives, one a line." },
 );

@@ -1,4 +1,7 @@
 /** A lesson as one value: what the site, the type check, the execution in CI, the export and the search read. */
+import type { LessonExercise, LessonQuestion } from "./exercises/types.ts";
+
+export type * from "./exercises/types.ts";
 
 /** Where something stands in the lesson's MDX file. Lines and columns count from 1. */
 export type Position = { readonly line: number; readonly column: number };
@@ -49,6 +52,11 @@ type Control =
 
 export type Heading = { readonly depth: 2 | 3; readonly id: string; readonly text: string };
 
+/** The elements of the text that name something of the course by its id: a work, a word, a claim. */
+export type Element = "Cite" | "Term" | "Claim";
+
+export type Mention = { readonly element: Element; readonly id: string; readonly position: Position };
+
 export type LessonIR = {
   /** Permanent address: `/lessons/<slug>/`. */
   readonly slug: string;
@@ -59,11 +67,17 @@ export type LessonIR = {
   readonly summary: string;
   /** What the reader will be able to do. */
   readonly objectives: readonly string[];
+  /** Slugs of the lessons that it builds on; all of them come before it. */
+  readonly needs: readonly string[];
   /** Minutes, from the words of the prose and the lines of the code. */
   readonly readingMinutes: number;
   readonly headings: readonly Heading[];
   readonly cells: readonly LessonCell[];
   readonly inputs: readonly LessonInput[];
+  readonly exercises: readonly LessonExercise[];
+  readonly questions: readonly LessonQuestion[];
+  /** What it cites, uses and claims, in the order of the text. */
+  readonly mentions: readonly Mention[];
   /** The MDX body, without front matter. */
   readonly body: string;
 };
@@ -89,5 +103,13 @@ export type Course = {
     readonly title: string;
     readonly summary: string;
     readonly lessons: readonly { readonly slug: string; readonly path: string }[];
+  }[];
+  /** Ways through the course for those who have less time: each a list of slugs, in the course's order. */
+  readonly paths: readonly {
+    readonly title: string;
+    readonly summary: string;
+    /** The reading times of its lessons together may not be more. */
+    readonly minutes: number;
+    readonly lessons: readonly string[];
   }[];
 };

@@ -22,9 +22,13 @@ export function nearest(word: string, known: readonly string[]): string | null {
   return best && best.distance <= Math.max(1, Math.floor(word.length / 2)) ? best.name : null;
 }
 
+/** "Did you mean `seed`? ", or nothing where no known name begins with the word or is near it. */
+export function didYouMean(word: string, known: readonly string[]): string {
+  const meant = known.find((name) => name.startsWith(word)) ?? nearest(word, known);
+  return meant === null ? "" : `Did you mean \`${meant}\`? `;
+}
+
 /** "Did you mean `seed`? Known are id, seed and title." */
 export function suggest(word: string, known: readonly string[]): string {
-  const meant = nearest(word, known);
-  const all = `${known.slice(0, -1).join(", ")} and ${known.at(-1)}`;
-  return `${meant === null ? "" : `Did you mean \`${meant}\`? `}Known are ${all}.`;
+  return `${didYouMean(word, known)}Known are ${known.slice(0, -1).join(", ")} and ${known.at(-1)}.`;
 }

@@ -53,6 +53,7 @@ describe("a good lesson", () => {
       title: "Clocks",
       summary: "Why clocks lie.",
       objectives: ["read a clock", "distrust it"],
+      needs: [],
       readingMinutes: 1,
       headings: [
         { depth: 2, id: "what-a-clock-is", text: "What a clock is" },
@@ -82,6 +83,7 @@ describe("a good lesson", () => {
         },
       ],
       inputs: [],
+      mentions: [],
       body,
     });
   });

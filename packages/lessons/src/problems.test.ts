@@ -43,7 +43,7 @@ describe("front matter", () => {
     expect(
       problemsOf(["---", "title: Clocks", "summary: Why.", "objective: x", "objectives: [x]", "---"]),
     ).toEqual([
-      "lesson.mdx:4:1 unknown key `objective` — Did you mean `objectives`? Known are title, summary and objectives.",
+      "lesson.mdx:4:1 unknown key `objective` — Did you mean `objectives`? Known are title, summary, objectives and needs.",
     ]);
   });
 

@@ -1,12 +1,13 @@
 import remarkGfm from "remark-gfm";
+import remarkMath from "remark-math";
 import remarkMdx from "remark-mdx";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
 import { visit } from "unist-util-visit";
 import type { LessonProblem } from "./ir.ts";
 
-const markdown = unified().use(remarkParse).use(remarkGfm);
-const mdx = unified().use(remarkParse).use(remarkMdx).use(remarkGfm);
+const markdown = unified().use(remarkParse).use(remarkGfm).use(remarkMath);
+const mdx = unified().use(remarkParse).use(remarkMdx).use(remarkGfm).use(remarkMath);
 
 /** The syntax tree of a lesson's text. */
 export type Tree = ReturnType<typeof markdown.parse>;
@@ -17,7 +18,8 @@ export type Code = Extract<TreeNode, { type: "code" }>;
 export function textOf(node: TreeNode): string {
   let text = "";
   visit(node, (inner) => {
-    if (inner.type === "text" || inner.type === "inlineCode") text += inner.value;
+    if (inner.type === "text" || inner.type === "inlineCode" || inner.type === "inlineMath")
+      text += inner.value;
   });
   return text;
 }
