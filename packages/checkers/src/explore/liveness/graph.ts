@@ -37,7 +37,7 @@ export type Graph = {
  * than `limit`. The states in which it holds are left out.
  */
 export function graphOf<State>(
-  space: Space<State>,
+  space: Pick<Space<State>, "initial" | "steps">,
   predicates: readonly ((state: State) => boolean)[],
   stops: ((state: State) => boolean) | null,
   limit: number,
