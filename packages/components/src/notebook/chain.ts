@@ -1,4 +1,5 @@
 import type * as notebook from "@lightcone/notebook";
+import { inputNameOf } from "@lightcone/notebook/inputs";
 import type { CellError, CellSource } from "../result.ts";
 
 /** `@lightcone/notebook`, which is loaded when somebody edits or runs. */
@@ -8,8 +9,8 @@ export type Notebook = typeof notebook;
 export type Chain = { readonly cells: readonly CellSource[] } | { readonly error: CellError };
 
 /** What to run for a cell of these. A mistake in how cells fit together (two cells define one name) is found first. */
-export function chainFor({ notebook }: Notebook, cells: readonly CellSource[], id: string): Chain {
-  const book = notebook(cells);
+export function chainFor(notebook: Notebook, cells: readonly CellSource[], id: string): Chain {
+  const book = related(notebook, cells);
   const ids = book.chainOf(id);
   const problem = book.problems.find(({ cell }) => ids.includes(cell));
   if (problem !== undefined) {
@@ -17,6 +18,21 @@ export function chainFor({ notebook }: Notebook, cells: readonly CellSource[], i
     return { error: { ...what, kind: kind === "syntax" ? "syntax" : "name" } };
   }
   return { cells: ids.flatMap((needed) => cells.filter((cell) => cell.id === needed)) };
+}
+
+type Related = ReturnType<Notebook["notebook"]>;
+
+let newest: { readonly cells: readonly CellSource[]; readonly book: Related } | null = null;
+
+/** How cells depend on one another. They are not read again where nothing has changed but the values of inputs. */
+function related({ notebook }: Notebook, cells: readonly CellSource[]): Related {
+  const isSame = ({ id, source }: CellSource, place: number) => {
+    const before = newest!.cells[place]!;
+    return before.id === id && (before.source === source || inputNameOf(id) !== null);
+  };
+  if (newest === null || newest.cells.length !== cells.length || !cells.every(isSame))
+    newest = { cells, book: notebook(cells) };
+  return newest.book;
 }
 
 /** For each cell the cells that it builds on, directly or not. */

@@ -1,8 +1,9 @@
 /** A lesson as its reader has it: what is edited, what ran, what it showed. Pure: `reduce(state, action) -> state`. */
-import type { LessonCell } from "@lightcone/lessons";
+import type { LessonCell, LessonInput } from "@lightcone/lessons";
 import type { CellResult, CellSource, Output } from "../result.ts";
 import { edit, isEdited, untouched, type CellWork } from "../saved-work/cell-work.ts";
 import type { Done, Json } from "../saved-work/work.ts";
+import { inputsById, isTurned, sourceNow } from "./following.ts";
 import type { LongWork } from "./long-work.ts";
 import type { Progress } from "./progress.ts";
 
@@ -25,6 +26,8 @@ export type CellState = CellWork & { readonly editing: boolean; readonly run: Ru
 
 export type LessonState = {
   readonly cells: Readonly<Record<string, CellState>>;
+  /** By their ids among cells, under which `answers` has the values that the reader has set. */
+  readonly inputs: Readonly<Record<string, LessonInput>>;
   /** For each cell of the lesson as written, the cells that it builds on; null until somebody needed to know. */
   readonly ancestors: Readonly<Record<string, readonly string[]>> | null;
   /** The reader's answers, by the id of the question or the exercise. */
@@ -51,7 +54,7 @@ export type Action =
   | { readonly type: "linked"; readonly ancestors: Readonly<Record<string, readonly string[]>> }
   | { readonly type: "storage"; readonly trouble: string | null };
 
-export function initialState(cells: readonly LessonCell[]): LessonState {
+export function initialState(cells: readonly LessonCell[], inputs: readonly LessonInput[] = []): LessonState {
   const fresh = ({ source }: LessonCell): CellState => ({
     ...untouched(source),
     editing: false,
@@ -59,6 +62,7 @@ export function initialState(cells: readonly LessonCell[]): LessonState {
   });
   return {
     cells: Object.fromEntries(cells.map((cell) => [cell.id, fresh(cell)])),
+    inputs: inputsById(inputs),
     ancestors: null,
     answers: {},
     done: {},
@@ -66,14 +70,17 @@ export function initialState(cells: readonly LessonCell[]): LessonState {
   };
 }
 
-/** Ids of the cells that this one builds on and that differ from what it was run (or recorded) with. */
-export function changedAncestors({ cells, ancestors }: LessonState, id: string): string[] {
+/** Ids of the cells and inputs that a cell builds on and that differ from what it was run (or recorded) with. */
+export function changedAncestors(state: LessonState, id: string): string[] {
+  const { cells, ancestors } = state;
   const { run } = cells[id]!;
   if (run.phase === "ended")
     return run.chain
-      .filter((ran) => ran.id !== id && cells[ran.id]?.source !== ran.source)
+      .filter((ran) => ran.id !== id && sourceNow(state, ran.id) !== ran.source)
       .map((ran) => ran.id);
-  return (ancestors?.[id] ?? []).filter((ancestor) => isEdited(cells[ancestor]!));
+  const isChanged = (ancestor: string) =>
+    cells[ancestor] === undefined ? isTurned(state, ancestor) : isEdited(cells[ancestor]);
+  return (ancestors?.[id] ?? []).filter(isChanged);
 }
 
 export function reduce(state: LessonState, action: Action): LessonState {

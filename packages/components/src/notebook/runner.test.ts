@@ -100,6 +100,53 @@ describe("a run", () => {
   });
 });
 
+describe("a run again", () => {
+  test("is not seen before it has ended", async () => {
+    const { runner, finish, runOf } = setUp();
+    const first = runner.run("sum");
+    await settled();
+    finish(resultOf("sum", valueOf("2")));
+    await first;
+    const before = runOf("sum");
+    const again = runner.rerun("sum", new AbortController().signal);
+    await settled();
+    expect(runOf("sum")).toBe(before);
+    finish(resultOf("sum", valueOf("3")));
+    await again;
+    expect(runOf("sum")).toHaveProperty("result.outputs", [valueOf("3")]);
+  });
+
+  test("that is superseded, or stopped before it was seen, leaves no trace", async () => {
+    for (const end of ["supersede", "stop"]) {
+      const { runner, finish, runOf } = setUp();
+      const first = runner.run("sum");
+      await settled();
+      finish(resultOf("sum", valueOf("2")));
+      await first;
+      const before = runOf("sum");
+      const superseded = new AbortController();
+      const again = runner.rerun("sum", superseded.signal);
+      await settled();
+      if (end === "stop") runner.stop();
+      else superseded.abort();
+      await again;
+      expect(runOf("sum")).toBe(before);
+    }
+  });
+
+  test("is not begun where something runs, which is what the reader has asked for", async () => {
+    const { runner, requests, finish } = setUp();
+    const asked = runner.run("alone");
+    await settled();
+    await runner.rerun("sum", new AbortController().signal);
+    expect(requests).toHaveLength(1);
+    finish(resultOf("alone"));
+    await asked;
+    await runner.idle();
+    expect(requests).toHaveLength(1);
+  });
+});
+
 describe("stop", () => {
   test("ends the run under way", async () => {
     const { runner, runOf } = setUp();

@@ -14,6 +14,13 @@ export type RunnerParts = {
 export type Runner = {
   /** Runs a cell with its ancestors, as they stand now. Never rejects: what goes wrong is the cell's result. */
   run(cell: string): Promise<void>;
+  /**
+   * Runs a cell again while inputs are turned: what it showed stays until the new result comes, and only a run that takes
+   * long is seen to run. Does nothing where something runs already. What `superseded` ends leaves no trace.
+   */
+  rerun(cell: string, superseded: AbortSignal): Promise<void>;
+  /** Resolves when nothing runs. */
+  idle(): Promise<void>;
   /** Ends the run under way, if any. */
   stop(): void;
   /** Removes the sandbox; a later run makes a new one. */
@@ -26,6 +33,7 @@ export function createRunner(cells: readonly LessonCell[], store: Store, parts: 
   let live: Sandbox | null = null;
   let current = new AbortController();
   let queue: Promise<void> = Promise.resolve();
+  let waiting = 0; // in the queue, with the run under way
 
   async function load(): Promise<readonly [Notebook, Sandbox]> {
     sandbox ??= parts.sandbox();
@@ -39,15 +47,23 @@ export function createRunner(cells: readonly LessonCell[], store: Store, parts: 
     }
   }
 
-  async function execute(cell: LessonCell, stopped: AbortSignal): Promise<void> {
+  /** `superseded` is null for a run that the reader has asked for. */
+  async function execute(
+    cell: LessonCell,
+    stopped: AbortSignal,
+    superseded: AbortSignal | null = null,
+  ): Promise<void> {
+    const isSeen = () => store.get().cells[cell.id]?.run.phase === "running";
+    const isNobodyTold = () => superseded !== null && (stopped.aborted ? !isSeen() : superseded.aborted);
     const now: readonly CellSource[] = sourcesNow(cells, store);
     const own = now.filter(({ id }) => id === cell.id);
     const end = (result: CellResult, chain: readonly CellSource[] = own) =>
       store.dispatch({ type: "ended", cell: cell.id, result, chain });
     const fail = (error: CellError) => end({ cell: cell.id, outputs: [], error, events: 0 });
 
-    store.dispatch({ type: "started", cell: cell.id });
+    if (superseded === null) store.dispatch({ type: "started", cell: cell.id });
     const loaded = await Promise.race([load().catch(() => null), whenAborted(stopped)]);
+    if (isNobodyTold()) return;
     if (stopped.aborted) return fail(error(cell.id, "stopped", "You stopped the run.", null));
     if (loaded === null) return fail(error(cell.id, "crashed", notLoaded, tryAgain));
     const chain = chainFor(loaded[0], now, cell.id);
@@ -58,7 +74,27 @@ export function createRunner(cells: readonly LessonCell[], store: Store, parts: 
       progress,
     );
     progress.end();
-    end(result, chain.cells);
+    if (!isNobodyTold()) end(result, chain.cells);
+  }
+
+  /** A run that takes longer than this is seen to run. */
+  async function executeQuietly(
+    cell: LessonCell,
+    stopped: AbortSignal,
+    superseded: AbortSignal,
+  ): Promise<void> {
+    const end = () => live?.stop();
+    superseded.addEventListener("abort", end, { once: true });
+    const timer = setTimeout(() => store.dispatch({ type: "started", cell: cell.id }), quietMs);
+    await execute(cell, stopped, superseded);
+    clearTimeout(timer);
+    superseded.removeEventListener("abort", end);
+  }
+
+  function enqueue(task: () => Promise<void> | undefined): Promise<void> {
+    waiting += 1;
+    queue = queue.then(task).finally(() => (waiting -= 1));
+    return queue;
   }
 
   function stop() {
@@ -71,9 +107,16 @@ export function createRunner(cells: readonly LessonCell[], store: Store, parts: 
       stop();
       const mine = (current = new AbortController()).signal;
       const cell = cells.find((candidate) => candidate.id === id);
-      if (cell !== undefined) queue = queue.then(() => (mine.aborted ? undefined : execute(cell, mine)));
-      return queue;
+      if (cell === undefined) return queue;
+      return enqueue(() => (mine.aborted ? undefined : execute(cell, mine)));
     },
+    rerun(id, superseded) {
+      const cell = cells.find((candidate) => candidate.id === id);
+      if (cell === undefined || waiting > 0) return Promise.resolve();
+      const mine = (current = new AbortController()).signal;
+      return enqueue(() => executeQuietly(cell, mine, superseded));
+    },
+    idle: () => queue,
     stop,
     dispose() {
       stop();
@@ -83,6 +126,9 @@ export function createRunner(cells: readonly LessonCell[], store: Store, parts: 
     },
   };
 }
+
+/** Milliseconds for which a run that nobody has asked for is not seen: a bar that changes at each step would flicker. */
+const quietMs = 300;
 
 const notLoaded = "The code that runs cells could not be loaded.";
 const tryAgain = "Check the connection, then run the cell again; what you typed is kept.";

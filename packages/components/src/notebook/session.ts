@@ -1,8 +1,11 @@
-import type { LessonCell } from "@lightcone/lessons";
+import type { LessonCell, LessonInput } from "@lightcone/lessons";
+import { inputId, type InputValue } from "@lightcone/notebook/inputs";
 import { isEdited } from "../saved-work/cell-work.ts";
 import { createDesk, type Desk, type DeskParts } from "../saved-work/desk.ts";
 import { storageTrouble } from "../saved-work/words.ts";
 import { ancestorsIn } from "./chain.ts";
+import { createFollower } from "./follower.ts";
+import { inputsNow, isTurned, lagging } from "./following.ts";
 import { initialState } from "./lesson-state.ts";
 import { createRunner, type RunnerParts } from "./runner.ts";
 import { createStore, type Store } from "./store.ts";
@@ -15,7 +18,12 @@ export type Urls = {
   readonly types: string;
 };
 
-export type Lesson = { readonly slug: string; readonly cells: readonly LessonCell[] };
+export type Lesson = {
+  readonly slug: string;
+  readonly cells: readonly LessonCell[];
+  /** Left out where the lesson has none. */
+  readonly inputs?: readonly LessonInput[];
+};
 
 /** Everything that a reader can do in a lesson, and the state that follows from it. */
 export type Session = {
@@ -26,6 +34,8 @@ export type Session = {
   /** Opens the editor of a cell. */
   open(cell: string): void;
   run(cell: string): void;
+  /** Sets an input, null to the lesson's own value; the cells that have run and depend on it run again. */
+  turn(input: string, value: InputValue | null): void;
   stop(): void;
   /** Reads the saved work and begins to save; returns how to end the session. */
   attach(): () => void;
@@ -34,17 +44,29 @@ export type Session = {
 export type SessionParts = RunnerParts & Omit<DeskParts, "onTrouble">;
 
 export function createSession(lesson: Lesson, parts: SessionParts): Session {
-  const store = createStore(initialState(lesson.cells));
+  const store = createStore(initialState(lesson.cells, lesson.inputs));
   const runner = createRunner(lesson.cells, store, parts);
   const desk = createDesk(lesson.slug, store, {
     ...parts,
     onTrouble: (trouble) => store.dispatch({ type: "storage", trouble: storageTrouble(trouble) }),
   });
 
+  const follower = createFollower({
+    lagging: () => lagging(store.get()),
+    idle: runner.idle,
+    rerun: runner.rerun,
+  });
+  const wasStopped = (cell: string) => {
+    const run = store.get().cells[cell]?.run;
+    return run?.phase === "ended" && run.result.error?.kind === "stopped";
+  };
+
   /** An edit makes the cells that build on it stale: from the first one on it matters which those are. */
   function linkOnceEdited() {
     const end = store.subscribe(() => {
-      if (!Object.values(store.get().cells).some(isEdited)) return;
+      const state = store.get();
+      const isAsWritten = !Object.values(state.cells).some(isEdited);
+      if (isAsWritten && !Object.keys(state.inputs).some((id) => isTurned(state, id))) return;
       end();
       void link();
     });
@@ -53,7 +75,9 @@ export function createSession(lesson: Lesson, parts: SessionParts): Session {
 
   async function link() {
     const notebook = await parts.notebook().catch(() => null);
-    if (notebook !== null) store.dispatch({ type: "linked", ancestors: ancestorsIn(notebook, lesson.cells) });
+    if (notebook === null) return;
+    const cells = [...inputsNow(store.get()), ...lesson.cells];
+    store.dispatch({ type: "linked", ancestors: ancestorsIn(notebook, cells) });
   }
 
   return {
@@ -63,15 +87,24 @@ export function createSession(lesson: Lesson, parts: SessionParts): Session {
     open: (cell) => store.dispatch({ type: "opened", cell }),
     run(cell) {
       desk.save(); // whatever the run does, the reader's text is safe first
-      void runner.run(cell);
+      follower.rest();
+      void runner.run(cell).then(() => wasStopped(cell) || follower.wake());
     },
-    stop: () => runner.stop(),
+    turn(input, value) {
+      desk.turn(inputId(input), value);
+      follower.wake();
+    },
+    stop() {
+      runner.stop();
+      follower.rest();
+    },
     attach() {
       const endLinking = linkOnceEdited();
       const leaveDesk = desk.attach();
       return () => {
         endLinking();
         leaveDesk();
+        follower.rest();
         runner.dispose();
       };
     },

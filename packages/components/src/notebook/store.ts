@@ -1,5 +1,6 @@
 import type { LessonCell } from "@lightcone/lessons";
 import type { CellSource } from "../result.ts";
+import { inputsNow } from "./following.ts";
 import { reduce, type Action, type LessonState } from "./lesson-state.ts";
 
 /** The present state of a lesson, in the shape that React's `useSyncExternalStore` reads. */
@@ -27,6 +28,8 @@ export function createStore(initial: LessonState): Store {
   };
 }
 
-/** The cells of a lesson with their sources as they stand now. */
-export const sourcesNow = (cells: readonly LessonCell[], store: Store): readonly CellSource[] =>
-  cells.map(({ id, source }) => ({ id, source: store.get().cells[id]?.source ?? source }));
+/** The inputs and the cells of a lesson with their sources as they stand now. */
+export const sourcesNow = (cells: readonly LessonCell[], store: Store): readonly CellSource[] => [
+  ...inputsNow(store.get()),
+  ...cells.map(({ id, source }) => ({ id, source: store.get().cells[id]?.source ?? source })),
+];

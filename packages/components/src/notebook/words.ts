@@ -1,3 +1,4 @@
+import { inputNameOf } from "@lightcone/notebook/inputs";
 import type { CellResult } from "../result.ts";
 import { isEdited } from "../saved-work/cell-work.ts";
 import { changedAncestors, type LessonState } from "./lesson-state.ts";
@@ -19,7 +20,10 @@ export function standing(state: LessonState, id: string, recorded: CellResult | 
   if (cell.source !== shown) return { kind: "edited", text: "edited" };
   const changed = changedAncestors(state, id);
   if (changed.length > 0)
-    return { kind: "edited", text: `stale: ${changed.map((name) => `“${name}”`).join(" and ")} changed` };
+    return {
+      kind: "edited",
+      text: `stale: ${changed.map((name) => `“${inputNameOf(name) ?? name}”`).join(" and ")} changed`,
+    };
   if (run.phase === "ended") return endedStanding(run.result);
   if (recorded === null) return { kind: "idle", text: "not run yet" };
   return { kind: "idle", text: isEdited(cell) ? "edited" : "recorded" };

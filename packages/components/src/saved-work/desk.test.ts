@@ -46,6 +46,51 @@ describe("what a reader does", () => {
   });
 });
 
+describe("an input that is turned", () => {
+  test("is on the screen at once and written once, after a pause, as an answer", async () => {
+    const browser = fakeBrowser();
+    const page = openDesk(browser);
+    await page.calm();
+    for (const value of [51, 52, 53]) page.desk.turn("input.delta", value);
+    expect(page.state().answers).toEqual({ "input.delta": 53 });
+    expect(browser.written()).toEqual([]);
+    page.leave();
+    await page.calm();
+    expect(browser.written()).toMatchObject([{ kind: "answers", put: { id: "input.delta", answer: 53 } }]);
+    const later = openDesk(browser);
+    await later.calm();
+    expect(later.state().answers).toEqual({ "input.delta": 53 });
+  });
+
+  test("is reset, and nothing of it is kept", async () => {
+    const browser = fakeBrowser();
+    const page = openDesk(browser);
+    page.desk.turn("input.delta", 53);
+    page.desk.save();
+    await page.calm();
+    page.desk.turn("input.delta", null);
+    expect(page.state().answers).toEqual({});
+    page.desk.save();
+    await page.calm();
+    expect(browser.kept().answers).toEqual([]);
+  });
+
+  test("stays as it stands here while another tab writes, and is there afterwards", async () => {
+    const browser = fakeBrowser();
+    const [here, there] = [openDesk(browser), openDesk(browser)];
+    for (const { calm } of [here, there]) await calm();
+    here.desk.turn("input.delta", 60);
+    there.desk.turn("input.delta", 70);
+    there.desk.turn("input.seed", 7);
+    there.desk.save();
+    for (const { calm } of [there, here]) await calm();
+    expect(here.state().answers).toEqual({ "input.delta": 60, "input.seed": 7 });
+    here.desk.save();
+    for (const { calm } of [here, there]) await calm();
+    expect(there.state().answers).toEqual({ "input.delta": 60, "input.seed": 7 });
+  });
+});
+
 describe("a store that refuses", () => {
   test("everything works, is exported, and is written once the store allows it", async () => {
     const browser = fakeBrowser();

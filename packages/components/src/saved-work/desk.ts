@@ -18,6 +18,8 @@ export type Desk = {
   discard(cell: string, version: Version): void;
   /** The reader answers a question or an exercise. */
   answer(id: string, answer: Json): void;
+  /** The reader turns an input, perhaps many times a second; it is saved after a pause. Null: as the lesson has it. */
+  turn(id: string, value: Json): void;
   /** The reader has done something; the receipt proves it, where there is one. */
   complete(id: string, receipt: Json): void;
   /** Saves now what has not been saved. */
@@ -50,6 +52,7 @@ export function createDesk(lesson: string, store: Store, parts: DeskParts): Desk
   });
   let cancel = () => {};
   let hasMet = false;
+  const turned = new Set<string>();
 
   const workOf = (cell: string): CellWork => store.get().cells[cell]!;
   const show = (cell: string, work: CellWork) => store.dispatch({ type: "worked", cell, work });
@@ -62,8 +65,24 @@ export function createDesk(lesson: string, store: Store, parts: DeskParts): Desk
     void keeper.keep(Object.values(steps).flatMap((step) => step.changes));
   }
 
+  const withAnswer = (answers: LessonState["answers"], id: string, answer: Json) => {
+    const { [id]: _, ...others } = answers;
+    return answer === null ? others : { ...others, [id]: answer };
+  };
+
+  function saveTurned() {
+    const { answers } = store.get();
+    const changes = [...turned].map((id): Change => {
+      const row = { lesson, id, answer: answers[id] ?? null, savedAt: Date.now() };
+      return id in answers ? { kind: "answers", put: row } : { kind: "answers", remove: row };
+    });
+    turned.clear();
+    if (changes.length > 0) void keeper.keep(changes);
+  }
+
   function saveAll() {
     cancel();
+    saveTurned();
     const cells = Object.entries(store.get().cells).filter(([, work]) => work.isUnsaved);
     take(Object.fromEntries(cells.map(([cell, work]) => [cell, save(work, newVersion(cell))])));
   }
@@ -88,9 +107,11 @@ export function createDesk(lesson: string, store: Store, parts: DeskParts): Desk
       if (kept.length + work.seen.length + work.others.length > 0) show(cell, meet(work, kept, !hasMet));
     }
     hasMet = true;
+    const mine = store.get().answers; // what is not saved yet stays as it is
+    const kept = Object.fromEntries(answers.map(({ id, answer }) => [id, answer]));
     store.dispatch({
       type: "recalled",
-      answers: Object.fromEntries(answers.map(({ id, answer }) => [id, answer])),
+      answers: [...turned].reduce((all, id) => withAnswer(all, id, mine[id] ?? null), kept),
       done: Object.fromEntries(progress.map((done) => [done.id, done])),
     });
   }
@@ -107,6 +128,13 @@ export function createDesk(lesson: string, store: Store, parts: DeskParts): Desk
       const { answers, done } = store.get();
       store.dispatch({ type: "recalled", answers: { ...answers, [id]: answer }, done });
       void keeper.keep([{ kind: "answers", put: { lesson, id, answer, savedAt: Date.now() } }]);
+    },
+    turn(id, value) {
+      const { answers, done } = store.get();
+      store.dispatch({ type: "recalled", answers: withAnswer(answers, id, value), done });
+      turned.add(id);
+      cancel();
+      cancel = later(saveAll);
     },
     complete(id, receipt) {
       const { answers, done } = store.get();

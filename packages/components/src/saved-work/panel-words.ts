@@ -1,4 +1,5 @@
 /** What panels say: differences, merges, versions set aside, imports. It is loaded with them. */
+import { inputNameOf } from "@lightcone/notebook/inputs";
 const count = (number: number, one: string, many: string) =>
   `${number.toLocaleString("en-US")} ${number === 1 ? one : many}`;
 
@@ -51,7 +52,10 @@ export const panelWords = {
     `${count(number, "thing is", "things are")} kept here and ${number === 1 ? "differs" : "differ"} in the file. ` +
     "Code that you do not take is set aside in its cell, not lost.",
   importCell: (lesson: string, cell: string) => `Cell “${cell}” of “${lesson}”`,
-  importAnswer: (lesson: string, id: string) => `Answer to “${id}” of “${lesson}”`,
+  importAnswer: (lesson: string, id: string) => {
+    const input = inputNameOf(id);
+    return input === null ? `Answer to “${id}” of “${lesson}”` : `Value of “${input}” in “${lesson}”`;
+  },
   keepHere: "Keep what is here",
   takeFile: "Take the file’s",
   fileDifference: "From what is here to the file’s:",
