@@ -5,7 +5,8 @@ import type { Tree } from "./tree.ts";
 
 /**
  * A remark plugin that puts what the lesson was read as into its MDX tree: each cell's fence becomes
- * `<Cell id="..."/>`, each heading of depth 2 and 3 gets its id. Cells and headings correspond by their order.
+ * `<Cell id="..."/>`, each heading of depth 2 and 3 gets its id. Cells and headings correspond by their order. Of an
+ * exercise the task stays, of a question nothing but its place: the rest is in the value.
  */
 export function lessonPlugin(lesson: LessonIR) {
   return (tree: Tree): void => {
@@ -20,6 +21,12 @@ export function lessonPlugin(lesson: LessonIR) {
         const { id } = cells.next().value!;
         const attributes = [{ type: "mdxJsxAttribute" as const, name: "id", value: id }];
         parent.children[place] = { type: "mdxJsxFlowElement", name: "Cell", attributes, children: [] };
+      }
+      if (node.type === "mdxJsxFlowElement" && /^(?:Exercise|Quiz|Predict)$/.test(node.name ?? "")) {
+        node.attributes = node.attributes.filter(
+          (one) => one.type === "mdxJsxAttribute" && one.name === "id",
+        );
+        if (node.name !== "Exercise") node.children = [];
       }
     });
   };

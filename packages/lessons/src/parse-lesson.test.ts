@@ -83,6 +83,8 @@ describe("a good lesson", () => {
         },
       ],
       inputs: [],
+      exercises: [],
+      questions: [],
       mentions: [],
       body,
     });
