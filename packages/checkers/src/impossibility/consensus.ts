@@ -9,14 +9,21 @@ export const termination = "termination: every node that does not fail decides";
 
 type Nodes = readonly NodeView<never>[];
 
+type Asked = {
+  /** By when all must have decided, in milliseconds; some time unless given. */
+  readonly withinMs?: number;
+  /** The inputs that bind: where these are equal nothing else may be decided. All of them unless given. */
+  readonly binding?: readonly Bit[];
+};
+
 /**
  * The protocol for these inputs with nothing asked of it but consensus. Only nodes that are up are bound by agreement,
- * which makes the task easier. `withinMs`: by when all must have decided; null: some time.
+ * which makes the task easier.
  */
 export function asConsensus(
   attempt: AnyAttempt,
   inputs: readonly Bit[],
-  withinMs: number | null = null,
+  { withinMs = longest, binding = inputs }: Asked = {},
 ): AnyProtocol {
   const decisions = (nodes: Nodes): Bit[] =>
     nodes
@@ -30,9 +37,9 @@ export function asConsensus(
     always: {
       [agreement]: (nodes) => new Set(decisions(nodes)).size <= 1,
       [validity]: (nodes) =>
-        new Set(inputs).size > 1 || decisions(nodes).every((decision) => decision === inputs[0]),
+        new Set(binding).size !== 1 || decisions(nodes).every((decision) => decision === binding[0]),
     },
-    eventually: { [termination]: { withinMs: withinMs ?? longest, holds: isDecided } },
+    eventually: { [termination]: { withinMs, holds: isDecided } },
   };
 }
 

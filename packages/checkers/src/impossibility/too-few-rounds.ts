@@ -90,7 +90,7 @@ const modelOf = (f: number) =>
 
 /** The lock-step run with these crashes. */
 const runOf = (attempt: AnyAttempt, inputs: readonly Bit[], crashes: readonly Halt[], f: number): Run => {
-  const { protocol, faults } = halting(asConsensus(attempt, inputs, 9_000), crashes);
+  const { protocol, faults } = halting(asConsensus(attempt, inputs, { withinMs: 9_000 }), crashes);
   return simulate(protocol as never, { nodes: inputs.length, model: modelOf(f), faults });
 };
 

@@ -136,7 +136,7 @@ const model = systemModel({
 });
 
 const runOf = (attempt: AnyAttempt, inputs: readonly Bit[], faults: readonly Fault[], untilMs: number): Run =>
-  simulate(asConsensus(attempt, inputs, untilMs) as never, {
+  simulate(asConsensus(attempt, inputs, { withinMs: untilMs }) as never, {
     nodes: generals,
     model,
     faults,

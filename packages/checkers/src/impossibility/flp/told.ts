@@ -50,7 +50,7 @@ function told(
   { before, after, starts, loopsTo, staysBivalent }: Found,
 ): Refuted<FlpEvidence> {
   const drawn = execution!;
-  const protocol = asConsensus(attempt, inputs, drawn.endedAt / 1_000);
+  const protocol = asConsensus(attempt, inputs, { withinMs: drawn.endedAt / 1_000 });
   const isReplayable = adversary.timing === "asynchronous" && !hasCoins(protocol);
   return {
     kind: "refuted",

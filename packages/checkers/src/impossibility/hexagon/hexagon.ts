@@ -128,11 +128,15 @@ const model = (f: number) =>
   });
 
 /** The system of three that a section of the ring cannot be told from; `isSeen`: whether that is so. */
-function scenario({ attempt, cluster, groups, ring, f, untilMs }: Scene, section: Section) {
+function scenario(scene: Scene, section: Section) {
+  const { attempt, cluster, groups, ring, f, untilMs } = scene;
   const inputs = cluster.map((node): Bit => (nameInRing(groups, section, node)?.endsWith("2") ? 1 : 0));
   const execution = executionOf(ring, { limit: Infinity });
   const liars = groups[section.liars]!;
-  const protocol = asConsensus(attempt, inputs, untilMs);
+  const protocol = asConsensus(attempt, inputs, {
+    withinMs: untilMs,
+    binding: bindingIn(scene, section, inputs),
+  });
   const types = Object.keys(protocol.onMessage);
   const lies = (node: NodeId) => liar(execution, groups, section, node, types);
   const run = simulate(protocol as never, {
@@ -154,20 +158,26 @@ const decided = (attempt: AnyAttempt, run: Run, node: NodeId): Bit | null =>
   decisionOf(attempt, run.worldAt(run.trace.length - 1).nodes.find(({ id }) => id === node)!.state);
 
 /** What the honest nodes of a scenario break; null where they do what is right. */
-function brokenIn(
-  { attempt, cluster, groups, commander }: Scene,
-  section: Section,
-  inputs: readonly Bit[],
-  run: Run,
-): string | null {
+function brokenIn(scene: Scene, section: Section, inputs: readonly Bit[], run: Run): string | null {
+  const { attempt, cluster, groups } = scene;
   const honest = cluster.filter((node) => !groups[section.liars]!.includes(node));
   const decisions = honest.map((node) => decided(attempt, run, node));
   if (decisions.includes(null)) return termination;
   if (new Set(decisions).size > 1) return agreement;
-  const binding = honest.filter((node) => commander === null || node === commander);
-  const begun = new Set(binding.map((node) => inputs[cluster.indexOf(node)]));
+  const begun = new Set(bindingIn(scene, section, inputs));
   return begun.size === 1 && !begun.has(decisions[0]!) ? validity : null;
 }
+
+/** The inputs that count: those of honest nodes, or that of the commander, if he is one. */
+const bindingIn = (
+  { cluster, groups, commander }: Scene,
+  { liars }: Section,
+  inputs: readonly Bit[],
+): Bit[] =>
+  inputs.filter((_, i) => {
+    const node = cluster[i]!;
+    return !groups[liars]!.includes(node) && (commander === null || node === commander);
+  });
 
 const titleOf = ({ groups, cluster }: Scene, section: Section, inputs: readonly Bit[]): string => {
   const liars = groups[section.liars]!;

@@ -126,7 +126,7 @@ function parted(scene: Scene, { sides, twins: both }: Way): Run {
   const all = (bit: Bit) => bare(attempt.protocol(cluster.map(() => bit)));
   const sideOf = (node: NodeId): Side | null =>
     sides[0].includes(node) ? 0 : sides[1].includes(node) ? 1 : null;
-  return simulate(asConsensus(attempt, inputs, untilMs) as never, {
+  return simulate(asConsensus(attempt, inputs, { withinMs: untilMs }) as never, {
     nodes: cluster,
     model: modelOf(scene, untilMs),
     byzantine: Object.fromEntries(both.map((node) => [node, twins([all(0), all(1)], sideOf)])),
@@ -138,7 +138,7 @@ function parted(scene: Scene, { sides, twins: both }: Way): Run {
 /** In a network that is stable from the start, these say nothing. */
 const withSilent = (scene: Scene, silent: readonly NodeId[]): Run => {
   const inputs = scene.cluster.map((_, i): Bit => (i % 2 === 0 ? 0 : 1));
-  return simulate(asConsensus(scene.attempt, inputs, scene.untilMs) as never, {
+  return simulate(asConsensus(scene.attempt, inputs, { withinMs: scene.untilMs }) as never, {
     nodes: scene.cluster,
     model: modelOf(scene, 0),
     faults: silent.map((node) => crash(node, { inStep: 1, keeping: 0 })),
