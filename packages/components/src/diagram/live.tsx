@@ -2,8 +2,8 @@
 import { readExecution, type Orientation } from "@lightcone/diagrams/executions";
 import { useMemo } from "react";
 import { cannotDraw } from "./cannot-draw.ts";
+import { DisturbableRun } from "./fork/disturbable-run.tsx";
 import { EventTable } from "./event-table.tsx";
-import { Viewer } from "./viewer/viewer.tsx";
 
 export type LivePicturesProps = {
   /** What was shown; it came over a port or from a file, so it is looked at before it is drawn. */
@@ -14,7 +14,7 @@ export type LivePicturesProps = {
 
 export function LivePictures({ data, ...rest }: LivePicturesProps) {
   const execution = useExecution(data);
-  return execution === null ? <p>{cannotDraw}</p> : <Viewer execution={execution} {...rest} />;
+  return execution === null ? <p>{cannotDraw}</p> : <DisturbableRun execution={execution} {...rest} />;
 }
 
 export function LiveTable({ data }: { readonly data: unknown }) {

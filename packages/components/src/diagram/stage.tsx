@@ -1,5 +1,7 @@
 import {
+  type Differences,
   headerSvg,
+  noDifferences,
   svg,
   wholeOf,
   type Cone,
@@ -16,6 +18,8 @@ export type StageProps = {
   readonly drawing: Drawing;
   /** Where what lies outside is dimmed. */
   readonly cone: Cone | null;
+  /** How its events differ from those of another run. */
+  readonly differences?: Differences;
   readonly scroller?: Ref<HTMLDivElement>;
   /** What is drawn over the picture, in its coordinates. */
   readonly children?: ReactNode;
@@ -25,7 +29,14 @@ export type StageProps = {
  * A drawing in its place: as wide as the place or scrolling in it, with the names of the nodes always in sight. All
  * measures are shares of the whole drawing, so that the page as it is served needs no script to lay it out.
  */
-export function Stage({ layout, drawing, cone, scroller, children }: StageProps) {
+export function Stage({
+  layout,
+  drawing,
+  cone,
+  differences = noDifferences,
+  scroller,
+  children,
+}: StageProps) {
   const { orientation, width, height } = drawing;
   const { from, to } = drawing.window;
   const whole = wholeOf(layout).to;
@@ -44,7 +55,7 @@ export function Stage({ layout, drawing, cone, scroller, children }: StageProps)
       <div className="lc-canvas">
         {isLong && <Header drawing={drawing} start={layout.frame.start} />}
         <div className="lc-window" style={place}>
-          <Picture drawing={drawing} cone={cone} />
+          <Picture {...{ drawing, cone, differences }} />
         </div>
         {children}
       </div>
@@ -59,8 +70,10 @@ const scrolls = {
   "aria-label": "Picture; plus and minus zoom, 0 shows all of it",
 };
 
-const Picture = memo(function Picture({ drawing, cone }: Pick<StageProps, "drawing" | "cone">) {
-  return nodeOf(svg(drawing, cone));
+type PictureProps = Required<Pick<StageProps, "drawing" | "cone" | "differences">>;
+
+const Picture = memo(function Picture({ drawing, cone, differences }: PictureProps) {
+  return nodeOf(svg(drawing, cone, differences));
 });
 
 /** Names keep in sight: to their left, or above them, where time begins. */

@@ -9,6 +9,7 @@ import { EventTable } from "./event-table.tsx";
 import { layoutFor, most } from "./measures.ts";
 import { Stage } from "./stage.tsx";
 import { View, type ViewKind } from "./shown/views.tsx";
+import { Faults } from "./viewer/faults.tsx";
 import { TimeBar } from "./viewer/time-bar.tsx";
 import { firstDrawn } from "./viewer/use-viewport.ts";
 
@@ -41,6 +42,7 @@ export function StillPictures({ data }: StillProps) {
           </button>
         ))}
       </TimeBar>
+      <Faults execution={execution} onGo={null} />
     </div>
   );
 }

@@ -78,8 +78,8 @@ ${nodeRules.join("\n")}
 .lc-ring { fill: none; stroke: none; stroke-width: 2; }
 .lc-event:hover .lc-ring { stroke: var(--lc-quiet); }
 .lc-chosen .lc-ring, .lc-event:focus-visible .lc-ring { stroke: var(--lc-accent); }
-.lc-diagram .lc-halo { fill: color-mix(in oklab, var(--lc-accent) 26%, transparent); stroke: none; }
-.lc-diagram .lc-is-changed .lc-halo { fill: none; stroke: var(--lc-accent); stroke-width: 1.4; stroke-dasharray: 2.4 2; }
+.lc-diagram .lc-halo { fill: color-mix(in oklab, var(--lc-accent) 24%, transparent); stroke: none; }
+.lc-diagram .lc-is-added .lc-halo { stroke: var(--lc-accent); stroke-width: 1.3; }
 .lc-diagram .lc-is-gone .lc-glyph { fill: var(--lc-paper); stroke: var(--lc-node); stroke-width: 1.4; stroke-dasharray: 2 1.6; }
 .lc-diagram .lc-arrow.lc-is-gone { opacity: 0.4; }
 .lc-diagram .lc-outside { opacity: 0.22; }

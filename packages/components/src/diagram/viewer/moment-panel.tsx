@@ -7,7 +7,7 @@ import {
   type Handler,
   type Layout,
 } from "@lightcone/diagrams/executions";
-import { useLayoutEffect, useRef } from "react";
+import { useLayoutEffect, useRef, type ReactNode } from "react";
 import type { Jump } from "../jump.ts";
 import { Icon } from "./icon.tsx";
 import { LetterView } from "./letter-view.tsx";
@@ -25,10 +25,12 @@ export type MomentPanelProps = {
   readonly onLetter: (envelope: number | null) => void;
   readonly onCone: () => void;
   readonly onClose: () => void;
+  /** What can be done to the run here. */
+  readonly children?: ReactNode;
 };
 
 /** All that is known at the cursor: what just happened, the messages that had to do with it, and every node's state. */
-export function MomentPanel({ layout, cursor, letter, cone, ...on }: MomentPanelProps) {
+export function MomentPanel({ layout, cursor, letter, cone, children, ...on }: MomentPanelProps) {
   const { execution } = layout;
   const { event } = cursor;
   const panel = useGrowingHeight();
@@ -61,6 +63,7 @@ export function MomentPanel({ layout, cursor, letter, cone, ...on }: MomentPanel
       {(letters.length > 0 || picked !== null) && (
         <LetterView execution={execution} {...{ letters, received, picked, event }} {...on} />
       )}
+      {children}
       <World layout={layout} event={event} />
     </section>
   );

@@ -1,11 +1,27 @@
-import { coneOf, draw, sentence, type Execution, type Orientation } from "@lightcone/diagrams/executions";
-import { useContext, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from "react";
+import {
+  coneOf,
+  type Differences,
+  draw,
+  sentence,
+  type Execution,
+  type Orientation,
+} from "@lightcone/diagrams/executions";
+import {
+  useContext,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+} from "react";
 import { Inspector } from "../inspector.tsx";
 import { JumpContext } from "../jump.ts";
 import { most } from "../measures.ts";
 import { neighbor, wayOfKey } from "../navigation.ts";
 import { Stage } from "../stage.tsx";
 import { Dense } from "./dense.tsx";
+import { Faults } from "./faults.tsx";
 import { Filter } from "./filter.tsx";
 import { elementAt, envelopeAt, eventAt } from "./marks-in-page.ts";
 import { momentAfter, placeOf, type Moment } from "./moment.ts";
@@ -24,6 +40,10 @@ export type ViewerProps = {
   readonly orientation: Orientation;
   /** An event that had the focus in the picture as it was served, and has it on. */
   readonly focused: number | null;
+  /** How its events differ from those of another run. */
+  readonly differences: Differences;
+  /** What the reader can do to the run at an event; null where nothing. */
+  readonly disturb: ((event: number) => ReactNode) | null;
 };
 
 /**
@@ -31,7 +51,7 @@ export type ViewerProps = {
  * outside of its light cone; arrow keys move along process lines and between them. A click, or Enter, puts the cursor
  * there, which time's own keys, buttons and slider move.
  */
-export function Viewer({ execution, orientation, focused }: ViewerProps) {
+export function Viewer({ execution, orientation, focused, differences, disturb }: ViewerProps) {
   const stage = useRef<HTMLDivElement>(null);
   const viewport = useViewport(execution, orientation);
   const { layout, drawn, scroller, view } = viewport;
@@ -90,7 +110,7 @@ export function Viewer({ execution, orientation, focused }: ViewerProps) {
     <>
       <div ref={stage} className="lc-stage" {...pointing.handlers} onClick={onClick} onKeyDown={onKeyDown}>
         <div className="lc-views">
-          <Stage layout={layout} drawing={drawing} cone={cone} scroller={scroller}>
+          <Stage {...{ layout, drawing, cone, differences, scroller }}>
             {moment !== null && <Overlay layout={layout} cursor={moment} />}
           </Stage>
           {drawing.dense !== null && <Dense dense={drawing.dense} onZoom={() => viewport.zoomBy(4)} />}
@@ -117,6 +137,7 @@ export function Viewer({ execution, orientation, focused }: ViewerProps) {
         <Filter execution={execution} hidden={view.hidden} onHide={viewport.hide} />
         <SaveAs execution={execution} />
       </TimeBar>
+      <Faults execution={execution} onGo={goTo} />
       <p role="status" className="lc-unseen">
         {told}
       </p>
@@ -134,7 +155,9 @@ export function Viewer({ execution, orientation, focused }: ViewerProps) {
             player.pause();
             cursor.clear();
           }}
-        />
+        >
+          {moment.event !== null && disturb?.(moment.event)}
+        </MomentPanel>
       )}
     </>
   );
