@@ -1,45 +1,41 @@
 /** The doors that cells may import, and what the page can draw of their values. Learners import exactly what authors import. */
-import * as ping from "@lightcone/protocols/ping";
-import * as twoGenerals from "@lightcone/protocols/two-generals";
-import * as simulation from "@lightcone/simulation";
-import { merge, type Meter, simulate, summaryFromJson, summaryToJson, sweep } from "@lightcone/simulation";
+import manifest from "@lightcone/protocols/package.json" with { type: "json" };
+import type { Meter } from "@lightcone/simulation";
+import { answer } from "./answer.ts";
+import { bindToMeter, type Divide, type Module } from "./bind-to-meter.ts";
 import { present } from "./present.ts";
 
-/** Does work of many parts, here or divided among workers. */
-type Divide = <Result>(work: {
-  count: number;
-  compute(from: number, count: number): Result;
-  merge(a: Result, b: Result): Result;
-  write(result: Result): string;
-  read(text: string): Result;
-}) => Result;
+/** Every door by the name that stands in an import: the kernel, the checkers, and what the protocols' package exports. */
+export const names: readonly string[] = [
+  "@lightcone/simulation",
+  "@lightcone/checkers",
+  ...Object.keys(manifest.exports)
+    .filter((path) => path !== "./package.json")
+    .map((path) => path.replace(".", "@lightcone/protocols")),
+];
 
-/**
- * What runs long is bound to the meter, which counts events and ends a run that uses up its cell's budget. The seeds of
- * a sweep may be divided among workers, unless its cell wants to hear of its progress and perhaps to stop it.
- */
-const bound = (meter: Meter, divide: Divide): typeof simulation => ({
-  ...simulation,
-  simulate: (protocol, options) => simulate(protocol, options, meter),
-  sweep(protocol, options, range) {
-    if (range.onProgress) return sweep(protocol, options, range, meter);
-    return divide({
-      count: range.count,
-      compute: (from, count) => sweep(protocol, options, { ...range, from: range.from + from, count }, meter),
-      merge,
-      write: summaryToJson,
-      read: summaryFromJson,
-    });
-  },
+/** Doors that are loaded, by name. */
+type Loaded = Readonly<Record<string, Module>>;
+
+/** The library with the doors that are loaded; it looks at them anew for each run. */
+export const libraryOf = (loaded: Loaded) => ({
+  names,
+  doors: (meter: Meter, divide: Divide): Readonly<Record<string, Module>> =>
+    Object.fromEntries(
+      names
+        .filter((name) => name in loaded)
+        .map((name) => [name, { ...loaded[name], ...bindToMeter(name, loaded[name]!, meter, divide) }]),
+    ),
+  present,
+  answer,
 });
 
-export const library = {
-  /** Every door by the name that stands in an import. */
-  doors: (meter: Meter, divide: Divide): Readonly<Record<string, Readonly<Record<string, unknown>>>> => ({
-    "@lightcone/simulation": bound(meter, divide),
-    "@lightcone/protocols/ping": ping,
-    "@lightcone/protocols/two-generals": twoGenerals,
-  }),
+const loaded: Record<string, Module> = {};
 
-  present,
+/** The library where modules can be loaded by name, as in Node: `load` comes before a run that imports them. */
+export const library = {
+  ...libraryOf(loaded),
+  async load(wanted: readonly string[]): Promise<void> {
+    await Promise.all(wanted.map(async (name) => (loaded[name] ??= (await import(name)) as Module)));
+  },
 };

@@ -50,16 +50,29 @@ export async function bundleDocument({ worker, outDir, dev = false }) {
 }
 
 /**
+ * The code of a door that cells may import, for `sandbox.run`. What it imports of `core` it takes from the worker, which
+ * has these modules itself; all else is in it.
+ *
+ * @param {{ door: string, core: readonly string[], resolveDir: string, dev?: boolean }} options
+ * @returns {Promise<string>}
+ */
+export async function bundleDoor({ door, core, resolveDir, dev = false }) {
+  const entry = { stdin: { contents: `export * from ${JSON.stringify(door)};`, resolveDir } };
+  const code = await bundle({ ...entry, format: "cjs", external: [...core] }, dev);
+  return `function (module, require) {${code}\n}`;
+}
+
+/**
  * @param {import("esbuild").BuildOptions} input
  * @param {boolean} dev
  * @returns {Promise<string>} a classic script
  */
 async function bundle(input, dev) {
   const { outputFiles } = await build({
+    format: "iife", // a module script would need CORS, which an opaque origin never passes
     ...input,
     bundle: true,
     write: false,
-    format: "iife", // a module script would need CORS, which an opaque origin never passes
     target: "es2022",
     banner: { js: '"use strict";' }, // nobody who is called can then ask who called
     minify: !dev,

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * From the sources to the exported site: the sandbox document and the types of the doors, the pages, then the policy
+ * From the sources to the exported site: the sandbox document and the doors of cells, the pages, then the policy
  * of each page and the headers for hosts that can send them. The site goes to `out/`, or to the folder that is named on
  * the command line.
  */
@@ -10,8 +10,8 @@ import { rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { join } from "node:path";
+import { buildDoors } from "./build-doors.mjs";
 import { buildSandbox } from "./build-sandbox.mjs";
-import { buildTypes } from "./build-types.mjs";
 import { closeExport } from "./close-export.mjs";
 import { printSizes } from "./measure.mjs";
 
@@ -26,11 +26,11 @@ if (!/^(\/[^/\s]+)*$/.test(basePath)) {
   process.exit(1);
 }
 
-await step("sandbox and types", async () => {
+await step("sandbox and doors", async () => {
   await rm(generated, { recursive: true, force: true });
   await Promise.all([
     buildSandbox({ outDir: join(generated, "sandbox"), dev: false }),
-    buildTypes({ outFile: join(generated, "types.json") }),
+    buildDoors({ outDir: generated }),
   ]);
 });
 await step("pages", async () => {

@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * `npm run dev`: the site as one writes it. Next watches what it bundles, lessons and recordings included; this script
- * watches the rest. A changed package rebuilds the sandbox document and the types, and an open page takes them. A lesson
+ * watches the rest. A changed package rebuilds the sandbox document and the doors, and an open page takes them. A lesson
  * whose cells changed is recorded again in the background, so that the outputs on the page catch up by themselves. A
  * changed package records nothing: half-done work would overwrite what every lesson is known to produce.
  */
@@ -10,8 +10,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { buildDoors } from "./build-doors.mjs";
 import { buildSandbox } from "./build-sandbox.mjs";
-import { buildTypes } from "./build-types.mjs";
 import { onChange, repeatable } from "./watch.mjs";
 
 const site = fileURLToPath(new URL("..", import.meta.url));
@@ -20,10 +20,10 @@ const content = join(workspace, "content");
 const generated = join(site, "public/generated");
 
 const sandbox = repeatable("sandbox", () => buildSandbox({ outDir: join(generated, "sandbox"), dev: true }));
-const types = repeatable("types", () => buildTypes({ outFile: join(generated, "types.json") }));
+const doors = repeatable("doors", () => buildDoors({ outDir: generated, dev: true }));
 const record = repeatable("recording", recordPending);
 
-await Promise.all([sandbox(), types()]);
+await Promise.all([sandbox(), doors()]);
 const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
 const server = spawn(process.execPath, [next, "dev", "--port", process.env.PORT ?? "4321"], {
   cwd: site,
@@ -32,9 +32,9 @@ const server = spawn(process.execPath, [next, "dev", "--port", process.env.PORT 
 });
 
 /** What runs in the sandbox. */
-const inSandbox = /^(sandbox|runtime|notebook|simulation|protocols)\/src\//;
-/** What cells may import: its types go to the editor. */
-const inCells = /^(simulation|protocols)\/src\//;
+const inSandbox = /^(sandbox|runtime|notebook|simulation)\/src\//;
+/** What cells may import: its code goes to the sandbox, its sources to the editor. */
+const inCells = /^(simulation|checkers|protocols)\/(src\/|package\.json$)/;
 const isLesson = (/** @type {string} */ path) => path.endsWith("/lesson.mdx");
 
 /** The cells of each lesson as they were last seen, by the lesson's file. */
@@ -44,12 +44,12 @@ const pending = new Set();
 
 const watchers = [
   onChange(join(workspace, "packages"), (path) => {
-    if (!inSandbox.test(path) || path.includes(".test.")) return;
-    void sandbox();
-    if (inCells.test(path)) void types();
+    if (path.includes(".test.")) return;
+    if (inSandbox.test(path)) void sandbox();
+    if (inCells.test(path)) void doors();
   }),
   onChange(content, (path) => {
-    if (path === "library.ts") void Promise.all([sandbox(), types()]);
+    if (path === "library.ts") void Promise.all([sandbox(), doors()]);
     if (!isLesson(path) || !existsSync(join(content, path)) || cells.get(path) === cellsOf(path)) return;
     cells.set(path, cellsOf(path));
     pending.add(path);

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { address } from "./address.ts";
 
 /** What the scripts make for the page to load on demand. */
-const files = import.meta.glob<{ readonly default: string }>(["sandbox/index.html", "types.json"], {
+const files = import.meta.glob<{ readonly default: string }>(["sandbox/index.html", "doors.json"], {
   base: "../public/generated",
   query: "?raw",
 });
@@ -11,7 +11,7 @@ const files = import.meta.glob<{ readonly default: string }>(["sandbox/index.htm
  * The address of a generated file, marked with its content: no browser keeps an old one for a new page, and in
  * development an open page notices a new one.
  */
-export async function generated(path: "sandbox/index.html" | "types.json"): Promise<string> {
+export async function generated(path: "sandbox/index.html" | "doors.json"): Promise<string> {
   const read = files[`./${path}`];
   if (!read)
     throw new Error(`public/generated/${path} is missing: \`npm run dev\` and \`npm start\` make it.`);

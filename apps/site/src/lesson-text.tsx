@@ -14,9 +14,9 @@ const listings = memory<Promise<string>>();
  * build time: the browser gets elements and never evaluates anything.
  */
 export async function LessonText({ lesson }: { lesson: ReadLesson }) {
-  const [sandbox, types, code, results, highlighted] = await Promise.all([
+  const [sandbox, doors, code, results, highlighted] = await Promise.all([
     generated("sandbox/index.html"),
-    generated("types.json"),
+    generated("doors.json"),
     compileLesson(lesson),
     recorded(lesson),
     Promise.all(
@@ -31,8 +31,8 @@ export async function LessonText({ lesson }: { lesson: ReadLesson }) {
   return (
     <grammar.Notebook
       key={sandbox} // another sandbox is another notebook
-      lesson={{ slug: lesson.slug, cells: lesson.cells }}
-      urls={{ sandbox, types }}
+      lesson={{ slug: lesson.slug, cells: lesson.cells, inputs: lesson.inputs }}
+      urls={{ sandbox, doors }}
     >
       <div className="prose">
         <grammar.Objectives>

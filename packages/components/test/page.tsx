@@ -16,7 +16,7 @@ const cells = [
 createRoot(document.querySelector("#root")!).render(
   <main>
     <h1>Votes</h1>
-    <Notebook lesson={{ slug: "votes", cells }} urls={{ sandbox: "/sandbox", types: "/types.json" }}>
+    <Notebook lesson={{ slug: "votes", cells }} urls={{ sandbox: "/sandbox", doors: "/doors.json" }}>
       {cells.map(({ id, source }) => (
         <Cell
           key={id}

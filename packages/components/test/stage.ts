@@ -6,6 +6,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { onPage } from "./lesson-page.ts";
+import { toyDoors } from "./toy-doors.ts";
 
 /** As strict as the site's own: what the page does must work under it. */
 const policy = [
@@ -38,10 +39,8 @@ export async function setStage(css = "", entry = "page.tsx"): Promise<Stage> {
       <link rel="stylesheet" href="/styles.css"><style>${css}</style><div id="root"></div>
       <script type="module" src="/page.js"></script></html>`,
   });
-  files.set("/types.json", {
-    type: "application/json",
-    body: JSON.stringify({ "node_modules/@lightcone/toy/index.ts": "export const one = 1;\n" }),
-  });
+  for (const [path, body] of Object.entries(toyDoors()))
+    files.set(path, { type: path.endsWith(".js") ? "text/javascript" : "application/json", body });
   const server = createServer((request, response) => {
     const file = files.get(new URL(request.url ?? "", "http://localhost").pathname);
     response

@@ -103,7 +103,7 @@ function run(
 ): CellError | null {
   try {
     const doors = openDoors();
-    const prepared = prepare(chain, doors);
+    const prepared = prepare(chain, doors, host.library.names);
     if ("error" in prepared) return prepared.error;
     return evaluate(prepared.cells, { seed, realm: host.realm, doors, outputs, budget, isSuspended });
   } catch (bug) {

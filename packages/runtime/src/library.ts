@@ -6,6 +6,10 @@ export type Meter = { spend(events: number): void };
 
 /** What cells may import and what the runtime can draw of it; the course's own stands in `content/library.ts`. */
 export type Library = {
+  /** The names of all doors, where `doors` has only those that are loaded. */
+  readonly names?: readonly string[];
+  /** Loads doors, where the library can do that; a chain that imports them may run when they are there. */
+  load?(names: readonly string[]): Promise<void>;
   /**
    * Module name, as written in an import, to the module's exports. Long-running functions are bound to the meter; those
    * whose work has independent parts hand it to `divide`.

@@ -11,6 +11,7 @@ export type Prepared = { readonly transpiled: Transpiled; readonly imported: Rea
 export function prepare(
   chain: readonly CellSource[],
   doors: ReturnType<Library["doors"]>,
+  names?: readonly string[],
 ): { readonly cells: readonly Prepared[] } | { readonly error: CellError } {
   const problem = notebook(chain).problems[0];
   if (problem !== undefined) {
@@ -21,7 +22,7 @@ export function prepare(
   for (const source of chain) {
     const result = transpile(source);
     if (!result.ok) return { error: result.error };
-    const linked = link(result.transpiled, doors);
+    const linked = link(result.transpiled, doors, names);
     if (!linked.ok) return { error: linked.error };
     cells.push({ transpiled: result.transpiled, imported: linked.scope });
   }

@@ -127,6 +127,7 @@ describe("DOC-2 the document takes one port, from its parent", () => {
       for (const port of [second, first])
         port.postMessage({
           type: "run",
+          doors: [],
           request: { chain: [{ id: "a", source: "return 1" }], seed: 1, budget: 1 },
         });
       const isDone = (data: { type: string }) => data.type === "done";

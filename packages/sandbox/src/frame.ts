@@ -1,4 +1,5 @@
-import { type FromFrame, hello, read, toFrame } from "./messages.ts";
+import { type DoorCode, type FromFrame, hello, read, toFrame } from "./messages.ts";
+import { programOf } from "./program.ts";
 import { type Run, startRun } from "./run.ts";
 
 /**
@@ -11,12 +12,11 @@ import { type Run, startRun } from "./run.ts";
 export function startFrame(workerCode: string): void {
   if (self.origin !== "null" || parent === self) return;
 
-  const workerUrl = URL.createObjectURL(new Blob([workerCode], { type: "text/javascript" }));
   const helpers = Math.min(mostHelpers, navigator.hardwareConcurrency);
   const accept = ({ source, data, ports: [port] }: MessageEvent) => {
     if (source !== parent || data !== hello || port === undefined) return;
     removeEventListener("message", accept);
-    serve(port, () => new Worker(workerUrl), helpers);
+    serve(port, spawner(workerCode), helpers);
   };
   addEventListener("message", accept);
 }
@@ -24,8 +24,28 @@ export function startFrame(workerCode: string): void {
 /** More workers than this take memory and bring little. */
 const mostHelpers = 8;
 
+/** Starts workers that have certain doors. The program of those that were asked for last is kept, as a blob. */
+function spawner(workerCode: string): Spawn {
+  let made: { readonly doors: readonly DoorCode[]; readonly url: string } | null = null;
+  return (doors) => {
+    if (made === null || !areSame(made.doors, doors)) {
+      if (made !== null) URL.revokeObjectURL(made.url);
+      const blob = new Blob([programOf(workerCode, doors)], { type: "text/javascript" });
+      made = { doors, url: URL.createObjectURL(blob) };
+    }
+    return new Worker(made.url);
+  };
+}
+
+type Spawn = (doors: readonly DoorCode[]) => Worker;
+
+const areSame = (some: readonly DoorCode[], others: readonly DoorCode[]) =>
+  some.length === others.length &&
+  some.every(({ name, code }, place) => name === others[place]!.name && code === others[place]!.code);
+
 /** Runs what the page asks for, each time in fresh workers, the first of which is started before it is needed. */
-export function serve(page: MessagePort, spawn: () => Worker, helpers: number): void {
+export function serve(page: MessagePort, spawn: Spawn, helpers: number): void {
+  let doors: readonly DoorCode[] = []; // of the newest run: the next one probably needs the same
   let spare: Worker | null = null;
   let run: Run | null = null;
 
@@ -33,7 +53,7 @@ export function serve(page: MessagePort, spawn: () => Worker, helpers: number): 
 
   const prepare = () => {
     try {
-      spare = spawn();
+      spare = spawn(doors);
       spare.onerror = () => {
         spare?.terminate();
         spare = null;
@@ -43,7 +63,7 @@ export function serve(page: MessagePort, spawn: () => Worker, helpers: number): 
     }
   };
   const take = () => {
-    const worker = spare ?? spawn();
+    const worker = spare ?? spawn(doors);
     spare = null;
     return worker;
   };
@@ -52,6 +72,11 @@ export function serve(page: MessagePort, spawn: () => Worker, helpers: number): 
     const message = read(toFrame, data);
     if (message?.type === "run") {
       run?.end();
+      if (!areSame(doors, message.doors)) {
+        doors = message.doors;
+        spare?.terminate();
+        spare = null;
+      }
       run = startRun({ request: message.request, helpers, spawn: take, tell });
     } else if (message?.type === "end") {
       run?.end();

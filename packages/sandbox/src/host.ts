@@ -2,7 +2,7 @@ import type { CellResult, Output, RunRequest } from "@lightcone/runtime";
 import * as failures from "./failures.ts";
 import type { Failure } from "./failures.ts";
 import { limits, sizeOf } from "./limits.ts";
-import { type FromFrame, fromFrame, read, toFrame } from "./messages.ts";
+import { type DoorCode, type FromFrame, fromFrame, read, toFrame } from "./messages.ts";
 import type { Frame } from "./open-frame.ts";
 import type { RunListener, Sandbox } from "./sandbox.ts";
 
@@ -17,6 +17,7 @@ export type Surroundings = {
 
 type Run = {
   readonly request: RunRequest;
+  readonly doors: readonly DoorCode[];
   readonly listen: RunListener;
   readonly resolve: (result: CellResult) => void;
   readonly outputs: Output[];
@@ -61,8 +62,8 @@ export function createHost({ open, after, stallSeconds }: Surroundings): Sandbox
     settle(failure);
   };
 
-  const begin = ({ request }: Run) => {
-    frame?.post({ type: "run", request });
+  const begin = ({ request, doors }: Run) => {
+    frame?.post({ type: "run", request, doors });
     watch();
   };
 
@@ -136,11 +137,11 @@ export function createHost({ open, after, stallSeconds }: Surroundings): Sandbox
   };
 
   return {
-    run(request, listen = {}) {
+    run(request, listen = {}, doors = []) {
       end(failures.replaced);
       return new Promise((resolve) => {
-        run = { request, listen, resolve, outputs: [], size: 0, events: 0, effort: 0 };
-        if (read(toFrame, { type: "run", request }) === null) settle(failures.refused);
+        run = { request, doors, listen, resolve, outputs: [], size: 0, events: 0, effort: 0 };
+        if (read(toFrame, { type: "run", request, doors }) === null) settle(failures.refused);
         else if (frame === null) connect();
         else if (isReady) begin(run);
       });

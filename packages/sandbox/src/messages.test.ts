@@ -45,7 +45,11 @@ const fromFrames: FromFrame[] = [
   { type: "done", events: 12, error },
 ];
 
-const run: ToFrame = { type: "run", request: { chain: [{ id: "a", source: "1" }], seed: 0.5, budget: 100 } };
+const run: Extract<ToFrame, { type: "run" }> = {
+  type: "run",
+  request: { chain: [{ id: "a", source: "1" }], seed: 0.5, budget: 100 },
+  doors: [{ name: "@toys/dice", code: "function () {}" }],
+};
 
 describe("MSG-1 messages", () => {
   test("the schemas and the contract's types say the same", () => {
@@ -97,5 +101,9 @@ describe("MSG-1 messages", () => {
     ["a source that is no string", { ...run.request, chain: [{ id: "a", source: null }] }],
     ["a seed that is no number", { ...run.request, seed: NaN }],
     ["a budget below nothing", { ...run.request, budget: -1 }],
-  ])("%s is no request", (_, request) => expect(read(toFrame, { type: "run", request })).toBeNull());
+  ])("%s is no request", (_, request) => expect(read(toFrame, { ...run, request })).toBeNull());
+
+  test("a door without code is no request", () => {
+    expect(read(toFrame, { ...run, doors: [{ name: "@toys/dice" }] })).toBeNull();
+  });
 });

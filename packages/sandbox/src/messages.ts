@@ -19,8 +19,19 @@ z.config({ jitless: true });
 /** What the page posts to the frame's window, once, together with the port for all that follows. */
 export const hello = "lightcone:connect";
 
-/** From the page to the frame. `end` means: that run is over, kill its worker and have a fresh one ready. */
-export type ToFrame = { readonly type: "run"; readonly request: RunRequest } | { readonly type: "end" };
+/**
+ * The code of a door that cells may import: an expression whose value is a function of a `module`, whose exports it sets,
+ * and of `require`, which knows the doors that the worker has itself. `bundleDoor` makes it.
+ */
+export type DoorCode = { readonly name: string; readonly code: string };
+
+/**
+ * From the page to the frame. A run brings the code of the doors that its cells import, for the frame has no network.
+ * `end` means: that run is over, kill its worker and have a fresh one ready.
+ */
+export type ToFrame =
+  | { readonly type: "run"; readonly request: RunRequest; readonly doors: readonly DoorCode[] }
+  | { readonly type: "end" };
 
 /**
  * From the frame to a fresh worker, together with the port for its answers: to run a chain as far as the answers to its
@@ -121,7 +132,7 @@ export const fromWorker = z.discriminatedUnion("type", [
 ]) satisfies z.ZodMiniType<FromWorker>;
 
 export const toFrame = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("run"), request }),
+  z.object({ type: z.literal("run"), request, doors: z.array(door) }),
   z.object({ type: z.literal("end") }),
 ]) satisfies z.ZodMiniType<ToFrame>;
 

@@ -1,12 +1,14 @@
 import type { CellResult, Output, RunRequest, WorkProgress } from "@lightcone/runtime";
+import type { DoorCode } from "./messages.ts";
 
 /** Where a lesson's cells run: one opaque-origin frame with one worker. */
 export type Sandbox = {
   /**
    * Runs a chain and resolves with the last cell's result; it never rejects for anything that the learner's code does.
-   * A second run while one is under way stops the first (its result has the error kind `stopped`).
+   * A second run while one is under way stops the first (its result has the error kind `stopped`). `doors` has the code
+   * of those that its cells import: the sandbox itself has no network.
    */
-  run(request: RunRequest, listen?: RunListener): Promise<CellResult>;
+  run(request: RunRequest, listen?: RunListener, doors?: readonly DoorCode[]): Promise<CellResult>;
   /** Ends the run under way, if any. The next run gets a fresh worker. */
   stop(): void;
   /** Removes the frame. */

@@ -3,6 +3,8 @@ import { closeDoors } from "./closed-doors.ts";
 import type { FromWorker, ToHelper, ToWorker } from "./messages.ts";
 import { outputGate } from "./output-gate.ts";
 
+export { openDoors } from "./open-doors.ts";
+
 /** Progress is told this often (milliseconds): the page restarts its patience with each. */
 const progressMs = 100;
 

@@ -3,6 +3,7 @@ import type { MessagePort } from "node:worker_threads";
 import { reachWork, type Answer, type Library, type RunRequest } from "@lightcone/runtime";
 import { summaryToJson, type Summary } from "@lightcone/simulation";
 import type { FromHelper, ToHelper } from "./messages.ts";
+import { loadDoors } from "./load-doors.ts";
 import { seldom } from "./progress.ts";
 
 /** A chain, and how far it is to be run: to the first work without an answer. */
@@ -19,6 +20,7 @@ process.on("unhandledRejection", () => {});
 /** Comes to the work of a chain and computes parts of it for whoever asks at the port, until it is told to end. */
 export async function help({ library: path, request, answers, port }: Help): Promise<void> {
   const { library } = (await import(pathToFileURL(path).href)) as { library: Library };
+  await loadDoors(library, request);
   const post = (message: FromHelper) => port.postMessage(message);
   const onProgress = seldom(() => post({ type: "progress" }));
   const reached = reachWork(request, { library, realm: globalThis, onProgress }, answers);

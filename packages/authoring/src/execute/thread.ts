@@ -3,6 +3,7 @@ import { pathToFileURL } from "node:url";
 import { parentPort, workerData } from "node:worker_threads";
 import { attemptChain, inspect, type CellResult, type Library } from "@lightcone/runtime";
 import type { FromThread, ToThread } from "./messages.ts";
+import { loadDoors } from "./load-doors.ts";
 import { seldom } from "./progress.ts";
 
 const post = (message: FromThread) => parentPort!.postMessage(message);
@@ -12,7 +13,8 @@ let rejections: unknown[] = [];
 process.on("unhandledRejection", (reason) => rejections.push(reason));
 
 /** Runs one chain, as the page's worker does. */
-function answer({ request, answers, handOver }: ToThread, library: Library): void {
+async function answer({ request, answers, handOver }: ToThread, library: Library): Promise<void> {
+  await loadDoors(library, request);
   const onProgress = seldom(() => post({ type: "progress" }));
   rejections = [];
   const attempt = attemptChain(request, { library, realm: globalThis, onProgress }, answers, handOver);
@@ -31,5 +33,11 @@ function withRejection(result: CellResult): CellResult {
 
 const { library } = (await import(pathToFileURL(workerData as string).href)) as { library?: Library };
 if (library === undefined) throw new Error("it does not export `library`");
-parentPort!.on("message", (asked: ToThread) => answer(asked, library));
+parentPort!.on("message", (asked: ToThread) => {
+  answer(asked, library).catch((cause: unknown) =>
+    setImmediate(() => {
+      throw cause;
+    }),
+  ); // ends the thread, with the reason
+});
 post({ type: "ready" });

@@ -1,4 +1,4 @@
-import { type HistoryEvent, Mistake } from "@lightcone/simulation";
+import { type HistoryEvent, type Meter, Mistake } from "@lightcone/simulation";
 import { type Operation, operationsOf } from "../history/operation.ts";
 import { Allowance, type Limit } from "../linearizability/allowance.ts";
 import { checkOperations } from "../linearizability/check-linearizability.ts";
@@ -40,14 +40,16 @@ const mostAccesses = 2_000;
  * non-transactional distributed storage systems".)
  *
  * Causal consistency and the session guarantees are decided where every value is written once to a register, and none is
- * its first one; otherwise they are unknown. All models but the first two are about reads and writes.
+ * its first one; otherwise they are unknown. All models but the first two are about reads and writes. The host's `meter`
+ * is spent by the configurations that the searches keep.
  */
 export function classify(
   history: readonly HistoryEvent[],
   { specification = guessed(history), limit = {} }: ClassifyOptions = {},
+  meter: Meter | null = null,
 ): readonly Classification[] {
   const operations = operationsOf(history);
-  const linearizable = linearizability(specification, operations, limit);
+  const linearizable = linearizability(specification, operations, limit, meter);
   const accesses = accessesOf(specification, operations);
   const onAccesses = (check: (accesses: Accesses) => Finding) =>
     typeof accesses === "string" ? unknown(accesses) : check(accesses);
@@ -64,7 +66,9 @@ export function classify(
 
   const causal = onSources((accesses, sources) => checkCausal(accesses, sources, specification));
   const sequential = implied(linearizable, () =>
-    causal.kind === "fails" ? causal : checkSequential(specification, operations, new Allowance(limit)),
+    causal.kind === "fails"
+      ? causal
+      : checkSequential(specification, operations, new Allowance(limit, meter)),
   );
   const causalOrImplied = implied(sequential, () => causal);
   const regular = implied(linearizable, () =>
@@ -96,8 +100,9 @@ function linearizability(
   specification: AnySpecification,
   operations: readonly Operation[],
   limit: Limit,
+  meter: Meter | null,
 ): Finding {
-  const verdict = checkOperations(specification, operations, limit);
+  const verdict = checkOperations(specification, operations, limit, meter);
   if (verdict.kind === "ok") return holds;
   if (verdict.kind === "unknown") return unknown(verdict.why);
   const { blocking, why } = verdict.evidence;

@@ -1,3 +1,5 @@
+import type { Meter } from "@lightcone/simulation";
+
 /** How far a search may go; what is left out is the standard. */
 export type Limit = {
   /** Configurations that the search may keep: 5,000,000. */
@@ -11,14 +13,19 @@ export const standardLimit: Required<Limit> = { configurations: 5_000_000, megab
 /** The limit that was hit. */
 export type LimitHit = { readonly name: keyof Limit; readonly value: number };
 
+/** Configurations are spent from the meter in lots of this many: a call for each would cost more than some of them. */
+const lot = 256;
+
 /** What is left of a limit; searches that share it take from it. */
 export class Allowance {
   private configurations: number;
   private bytes: number;
   private readonly limit: Required<Limit>;
+  private readonly meter: Meter | null;
   hit: LimitHit | null = null;
 
-  constructor(limit: Limit) {
+  constructor(limit: Limit, meter: Meter | null = null) {
+    this.meter = meter;
     this.limit = { ...standardLimit, ...limit };
     this.configurations = this.limit.configurations;
     this.bytes = this.limit.megabytes * 2 ** 20;
@@ -28,6 +35,7 @@ export class Allowance {
   takeConfiguration(): boolean {
     if (this.configurations === 0) return this.exhaust("configurations");
     this.configurations--;
+    if (this.configurations % lot === 0) this.meter?.spend(lot);
     return true;
   }
 

@@ -1,4 +1,4 @@
-import type { HistoryEvent } from "@lightcone/simulation";
+import type { HistoryEvent, Meter } from "@lightcone/simulation";
 import { type Operation, operationsOf } from "../history/operation.ts";
 import type { AnySpecification } from "../specifications/specification.ts";
 import { Allowance, type Limit } from "./allowance.ts";
@@ -18,14 +18,16 @@ import type { Verdict } from "./verdict.ts";
  * Parts of the object (`partition`) are searched in turn, each a little longer than the last time, so that a part whose
  * search explodes does not hide one that shows a violation at once. Memory is bounded by the limit.
  *
- * Throws a `Mistake` where the events are no history, or an operation is none of the object's.
+ * Throws a `Mistake` where the events are no history, or an operation is none of the object's. The host's `meter` is
+ * spent by the configurations that the search keeps.
  */
 export function checkLinearizability(
   specification: AnySpecification,
   history: readonly HistoryEvent[],
   { limit = {} }: { readonly limit?: Limit } = {},
+  meter: Meter | null = null,
 ): Verdict {
-  return checkOperations(specification, operationsOf(history), limit);
+  return checkOperations(specification, operationsOf(history), limit, meter);
 }
 
 const FIRST_SLICE = 256;
@@ -34,15 +36,16 @@ export function checkOperations(
   specification: AnySpecification,
   operations: readonly Operation[],
   limit: Limit,
+  meter: Meter | null,
 ): Verdict {
-  const allowance = new Allowance(limit);
+  const allowance = new Allowance(limit, meter);
   const done: (readonly Placement[])[] = [];
   const searched: Part[] = [];
   for (const part of partsOf(specification, operations)) {
     const decision = decideUnique(specification, part.operations);
     if (decision === null) searched.push(part);
     else if (decision.kind === "ok") done.push(decision.linearization);
-    else return { kind: "illegal", evidence: evidenceOf(specification, part, decision) };
+    else return { kind: "illegal", evidence: evidenceOf(specification, part, decision, meter) };
   }
   const transitions = new Transitions(specification);
   let open: { readonly part: Part; search: Search | null }[] = searched.map((part) => ({
@@ -56,7 +59,8 @@ export function checkOperations(
       // Made when it is needed: of many parts, most are done in their first slice.
       const search = (each.search ??= searchFor(specification, part.operations, transitions, allowance));
       const state = search.run(slice);
-      if (state === "illegal") return { kind: "illegal", evidence: evidenceOf(specification, part, search) };
+      if (state === "illegal")
+        return { kind: "illegal", evidence: evidenceOf(specification, part, search, meter) };
       if (state === "ok") {
         done.push(search.linearization());
         search.release();

@@ -1,3 +1,4 @@
+import type { Meter } from "@lightcone/simulation";
 import { type Operation, upTo } from "../history/operation.ts";
 import type { AnySpecification } from "../specifications/specification.ts";
 import { Allowance } from "./allowance.ts";
@@ -16,10 +17,11 @@ export function evidenceOf(
   specification: AnySpecification,
   part: Part,
   known: Search | Refutation,
+  meter: Meter | null,
 ): Evidence {
   // Searches for evidence go a few times as far as the one that found it necessary, beside the reader's limit.
   const most = Math.max(20_000, "blocking" in known ? 0 : 4 * known.configurations);
-  const beginnings = new Beginnings(specification, part.operations, most);
+  const beginnings = new Beginnings(specification, part.operations, most, meter);
   const blocking = "blocking" in known ? known.blocking : firstInexplicable(beginnings, known);
   const evidence = (
     linearization: readonly Placement[],
@@ -35,7 +37,7 @@ export function evidenceOf(
 
   // A search that looks at nothing but the past knows what the object could have been.
   const { revealed, ...plain } = specification;
-  const blind = revealed === undefined ? beginnings : new Beginnings(plain, part.operations, most);
+  const blind = revealed === undefined ? beginnings : new Beginnings(plain, part.operations, most, meter);
   const search = blind.searchUpTo(blocking);
   if (search.state === "illegal" && search.obstacle().operation.index === blocking.index) {
     const { states } = search.obstacle();
@@ -81,12 +83,19 @@ class Beginnings {
   private readonly specification: AnySpecification;
   readonly operations: readonly Operation[];
   private readonly most: number;
+  private readonly meter: Meter | null;
   private last: { readonly place: number; readonly search: Search } | null = null;
 
-  constructor(specification: AnySpecification, operations: readonly Operation[], most: number) {
+  constructor(
+    specification: AnySpecification,
+    operations: readonly Operation[],
+    most: number,
+    meter: Meter | null,
+  ) {
     this.specification = specification;
     this.operations = operations;
     this.most = most;
+    this.meter = meter;
   }
 
   /** Of the history up to an operation's response. */
@@ -98,7 +107,7 @@ class Beginnings {
   searchUntil(place: number): Search {
     if (this.last?.place === place) return this.last.search;
     const { specification } = this;
-    const allowance = new Allowance({ configurations: this.most, megabytes: 256 });
+    const allowance = new Allowance({ configurations: this.most, megabytes: 256 }, this.meter);
     const beginning = upTo(this.operations, place);
     const search = searchFor(specification, beginning, new Transitions(specification), allowance);
     search.run(Infinity);

@@ -5,7 +5,7 @@ import { greeting } from "../examples/greeting.ts";
 import { cells, failure, resultOf, valueOf } from "../examples/lesson.ts";
 import type { CellResult, Output } from "../result.ts";
 
-const urls = { sandbox: "/sandbox/", types: "/types.json" };
+const urls = { sandbox: "/sandbox/", doors: "/doors.json" };
 const highlighted = '<pre class="shiki"><code><span class="line">a + 1;</span></code></pre>';
 
 /** The page as it is served, with the marks that only React reads taken out. */

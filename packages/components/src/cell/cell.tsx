@@ -45,7 +45,7 @@ export function Cell({ id, recorded, highlighted }: CellProps) {
   const heldOutput = useHeldHeight(isRunning);
   const jump = useMemo(() => jumpAmong(project.cells, id, showLine), [project, id]);
   const [panel, setPanel] = useState<PanelOf | null>(null);
-  const takeOut = useTakeOut(session, project.types);
+  const takeOut = useTakeOut(session, project.doors);
   const choose = (text: Text) => session.desk.choose(id, text);
   const reset = () => choose({ source: cell.original, original: cell.original });
   const focus = (selector: string) => section.current?.querySelector<HTMLElement>(selector)?.focus();

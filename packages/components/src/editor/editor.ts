@@ -1,3 +1,4 @@
+import type { Doors } from "../doors/doors.ts";
 import type { CellSource } from "../result.ts";
 
 /** Something wrong in a source that a run found: line and column count from 1. */
@@ -16,8 +17,8 @@ export type Editor = {
 /** The cells around the one that is edited: an editor that checks types needs to see them all. */
 export type Project = {
   readonly slug: string;
-  /** Address of the types of the doors; see `types.ts`. */
-  readonly types: string;
+  /** What cells may import. */
+  readonly doors: Doors;
   /** All cells of the lesson as they stand now, in order. */
   cells(): readonly CellSource[];
   /** Calls back after every change; returns how to end that. */

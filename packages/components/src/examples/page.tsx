@@ -15,7 +15,7 @@ const cell: LessonCell = {
 export const page = (
   <Notebook
     lesson={{ slug: "first", cells: [cell] }}
-    urls={{ sandbox: "/generated/sandbox/index.html", types: "/generated/types.json" }}
+    urls={{ sandbox: "/generated/sandbox/index.html", doors: "/generated/doors.json" }}
   >
     <Cell
       id="answer"

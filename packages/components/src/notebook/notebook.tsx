@@ -1,5 +1,6 @@
 "use client";
 import { createContext, useContext, useEffect, useState, useSyncExternalStore, type ReactNode } from "react";
+import { openDoors } from "../doors/doors.ts";
 import type { Project } from "../editor/editor.ts";
 import { hashOf } from "../saved-work/hash.ts";
 import { localJournal } from "../saved-work/journal.ts";
@@ -40,7 +41,7 @@ function OpenNotebook({ lesson, urls, children }: NotebookProps) {
 /** What stands under the lesson: how work is kept, and, where it is not, that. */
 function WorkOfLesson() {
   const { session, project, state } = useNotebook();
-  const takeOut = useTakeOut(session, project.types);
+  const takeOut = useTakeOut(session, project.doors);
   return (
     <>
       <YourWork
@@ -56,15 +57,17 @@ function WorkOfLesson() {
 }
 
 function open(lesson: Lesson, urls: Urls): Context {
+  const doors = openDoors(urls.doors);
   const session = createSession(lesson, {
     notebook: () => import("@lightcone/notebook"),
     sandbox: async () => (await import("@lightcone/sandbox")).createSandbox({ url: urls.sandbox }),
+    doors: doors.codeOf,
     store: once(async () => (await import("../saved-work/idb-store.ts")).idbStore()),
     tabs: broadcastTabs(),
     journal: localJournal(newId()),
     page: pageLife,
   });
-  return { session, project: projectOf(session, urls.types) };
+  return { session, project: projectOf(session, doors) };
 }
 
 /** Does something at its first call, and again only if it failed. */

@@ -10,6 +10,7 @@ import { createStore } from "./store.ts";
 /** A sandbox whose runs end when the test says so; it stops a run when another begins, as the real one does. */
 function playSandbox() {
   const requests: RunRequest[] = [];
+  const brought: string[] = [];
   let settle: ((result: CellResult) => void) | null = null;
   const finish = (result: CellResult) => {
     settle?.(result);
@@ -18,15 +19,16 @@ function playSandbox() {
   const stop = () =>
     finish(failure(requests.at(-1)?.chain.at(-1)?.id ?? "", { kind: "stopped", line: null }));
   const sandbox: Sandbox = {
-    run(request) {
+    run(request, _, doors = []) {
       stop();
       requests.push(request);
+      brought.push(doors.map(({ name }) => name).join());
       return new Promise((resolve) => void (settle = resolve));
     },
     stop,
     dispose: stop,
   };
-  return { sandbox, requests, finish };
+  return { sandbox, requests, brought, finish };
 }
 
 function setUp(load?: () => Promise<Sandbox>) {
@@ -39,6 +41,7 @@ function setUp(load?: () => Promise<Sandbox>) {
       loads += 1;
       return load?.() ?? Promise.resolve(played.sandbox);
     },
+    doors: async (cells) => cells.map(({ id }) => ({ name: id, code: "" })),
   });
   const runOf = (cell: string) => store.get().cells[cell]!.run;
   return { ...played, store, runner, runOf, loads: () => loads };
@@ -49,7 +52,7 @@ const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 describe("a run", () => {
   test("hands the chain, as it stands now, with the cell's seed and budget to the sandbox", async () => {
-    const { runner, store, requests, finish, runOf } = setUp();
+    const { runner, store, requests, brought, finish, runOf } = setUp();
     store.dispatch({ type: "edited", cell: "numbers", source: "const a = 5;" });
     const done = runner.run("sum");
     await settled();
@@ -58,6 +61,7 @@ describe("a run", () => {
       { id: "sum", source: "a + 1;" },
     ];
     expect(requests).toEqual([{ chain, seed: 1, budget: 1000 }]);
+    expect(brought, "the doors of the whole lesson").toEqual(["numbers,sum,alone"]);
     expect(runOf("sum").phase).toBe("running");
     finish(resultOf("sum", valueOf("6")));
     await done;

@@ -1,5 +1,5 @@
 import type { LessonCell } from "@lightcone/lessons";
-import type { Sandbox } from "@lightcone/sandbox";
+import type { DoorCode, Sandbox } from "@lightcone/sandbox";
 import type { CellError, CellResult, CellSource } from "../result.ts";
 import { chainFor, type Notebook } from "./chain.ts";
 import { gatherProgress } from "./progress.ts";
@@ -9,6 +9,8 @@ import { sourcesNow, type Store } from "./store.ts";
 export type RunnerParts = {
   readonly notebook: () => Promise<Notebook>;
   readonly sandbox: () => Promise<Sandbox>;
+  /** The code of the doors that these cells import. */
+  readonly doors: (cells: readonly CellSource[]) => Promise<readonly DoorCode[]>;
 };
 
 export type Runner = {
@@ -35,10 +37,13 @@ export function createRunner(cells: readonly LessonCell[], store: Store, parts: 
   let queue: Promise<void> = Promise.resolve();
   let waiting = 0; // in the queue, with the run under way
 
-  async function load(): Promise<readonly [Notebook, Sandbox]> {
+  /** What a lesson's runs need, the same for all of its cells: so the worker that waits for the next run has it. */
+  async function load(
+    cells: readonly CellSource[],
+  ): Promise<readonly [Notebook, Sandbox, readonly DoorCode[]]> {
     sandbox ??= parts.sandbox();
     try {
-      const loaded = await Promise.all([parts.notebook(), sandbox]);
+      const loaded = await Promise.all([parts.notebook(), sandbox, parts.doors(cells)]);
       live = loaded[1];
       return loaded;
     } catch (cause) {
@@ -62,7 +67,7 @@ export function createRunner(cells: readonly LessonCell[], store: Store, parts: 
     const fail = (error: CellError) => end({ cell: cell.id, outputs: [], error, events: 0 });
 
     if (superseded === null) store.dispatch({ type: "started", cell: cell.id });
-    const loaded = await Promise.race([load().catch(() => null), whenAborted(stopped)]);
+    const loaded = await Promise.race([load(now).catch(() => null), whenAborted(stopped)]);
     if (isNobodyTold()) return;
     if (stopped.aborted) return fail(error(cell.id, "stopped", "You stopped the run.", null));
     if (loaded === null) return fail(error(cell.id, "crashed", notLoaded, tryAgain));
@@ -72,6 +77,7 @@ export function createRunner(cells: readonly LessonCell[], store: Store, parts: 
     const result = await loaded[1].run(
       { chain: chain.cells, seed: cell.seed, budget: cell.budget },
       progress,
+      loaded[2],
     );
     progress.end();
     if (!isNobodyTold()) end(result, chain.cells);

@@ -12,6 +12,7 @@ function open(browser = fakeBrowser()) {
     {
       notebook: async () => notebook,
       sandbox: () => Promise.reject(new Error("no sandbox in this test")),
+      doors: async () => [],
       store: async () => tab.store,
       tabs: tab.tabs,
       journal: tab.journal,

@@ -14,8 +14,8 @@ import { createStore, type Store } from "./store.ts";
 export type Urls = {
   /** The sandbox document. */
   readonly sandbox: string;
-  /** The types of the doors, as one JSON file; see `types-asset.ts`. */
-  readonly types: string;
+  /** The index of the doors that cells may import; see `doors/doors.ts`. */
+  readonly doors: string;
 };
 
 export type Lesson = {

@@ -1,3 +1,4 @@
+import type { Doors } from "../doors/doors.ts";
 import type { Session } from "../notebook/session.ts";
 import { offerFile } from "./offer-file.ts";
 import { writeWorkFile } from "./work-file.ts";
@@ -10,12 +11,12 @@ export async function exportWork(everything: () => Promise<Work>): Promise<void>
   offerFile(name, writeWorkFile(await everything(), now), "application/json");
 }
 
-/** Offers the lesson as it stands as a project of TypeScript; `types` is the address of the sources of the doors. */
-export async function downloadLesson({ lesson, store }: Session, types: string): Promise<void> {
-  const [{ projectZip }, response] = await Promise.all([import("../project/project-zip.ts"), fetch(types)]);
-  if (!response.ok)
-    throw new Error(`The server answered ${response.status} for the sources of the packages.`);
-  const doors = (await response.json()) as Record<string, string>;
+/** Offers the lesson as it stands as a project of TypeScript, with the sources of all doors. */
+export async function downloadLesson({ lesson, store }: Session, doors: Doors): Promise<void> {
+  const [{ projectZip }, sources] = await Promise.all([
+    import("../project/project-zip.ts"),
+    doors.allSources(),
+  ]);
   const cells = lesson.cells.map(({ id, title }) => ({ id, title, source: store.get().cells[id]!.source }));
-  offerFile(`${lesson.slug}.zip`, projectZip({ slug: lesson.slug, cells }, doors), "application/zip");
+  offerFile(`${lesson.slug}.zip`, projectZip({ slug: lesson.slug, cells }, sources), "application/zip");
 }

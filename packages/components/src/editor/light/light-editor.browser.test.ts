@@ -101,7 +101,7 @@ test("marks of a failed run stand at their lines; a new text calls nobody; at th
       source: "one\ntwo",
       label: "Code",
       describedBy: "",
-      project: { slug: "", types: "", cells: () => [], subscribe: () => () => {} },
+      project: { slug: "", doors: null as never, cells: () => [], subscribe: () => () => {} },
       onChange: (source) => heard.push(source),
       onBlur() {},
       onLeave() {},

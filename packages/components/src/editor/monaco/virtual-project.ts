@@ -10,12 +10,10 @@ export type VirtualProject = {
 };
 
 const pauseMs = 300;
-const doors = new Map<string, Promise<void>>();
 const open = new Map<Project, { readonly project: VirtualProject; editors: number }>();
 
 /** Opens the project of a lesson, or the one that is open already; the last editor to `close` it removes it. */
 export function openProject(of: Project): VirtualProject {
-  void addDoors(of.types);
   const entry = open.get(of) ?? { project: create(of), editors: 0 };
   entry.editors += 1;
   open.set(of, entry);
@@ -30,7 +28,8 @@ export function openProject(of: Project): VirtualProject {
   };
 }
 
-function create({ slug, cells, subscribe }: Project): VirtualProject {
+function create(of: Project): VirtualProject {
+  const { slug, cells, subscribe } = of;
   const folder = folderOf(slug);
   const libraries = new Map<string, { readonly text: string; dispose(): void }>();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -40,7 +39,10 @@ function create({ slug, cells, subscribe }: Project): VirtualProject {
     const { dispose } = typescript.typescriptDefaults.addExtraLib(text, `${folder}/${path}`);
     libraries.set(path, { text, dispose });
   };
-  const update = () => Object.entries(virtualFiles(cells())).forEach(([path, text]) => put(path, text));
+  const update = () => {
+    void addDoors(of);
+    Object.entries(virtualFiles(cells())).forEach(([path, text]) => put(path, text));
+  };
   const unsubscribe = subscribe(() => {
     clearTimeout(timer);
     timer = setTimeout(update, pauseMs);
@@ -56,22 +58,19 @@ function create({ slug, cells, subscribe }: Project): VirtualProject {
   };
 }
 
-/** Adds the sources of the doors, once for each address; without them cells still can be edited. */
-function addDoors(url: string): Promise<void> {
-  const known = doors.get(url);
-  if (known !== undefined) return known;
-  const adding = fetchDoors(url).catch((cause: unknown) => {
-    doors.delete(url);
-    console.warn(`The types of the course's packages could not be loaded from ${url}.`, cause);
-  });
-  doors.set(url, adding);
-  return adding;
+/** Adds what a path of the virtual disk holds, once: the sources of doors are the same for all lessons. */
+function addFile(path: string, text: string): void {
+  if (path in typescript.typescriptDefaults.getExtraLibs()) return;
+  typescript.typescriptDefaults.addExtraLib(text, path);
 }
 
-async function fetchDoors(url: string): Promise<void> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`The server answered ${response.status}.`);
-  const files = (await response.json()) as Record<string, string>;
-  for (const [path, text] of Object.entries(files))
-    typescript.typescriptDefaults.addExtraLib(text, `file:///${path}`);
+/** Adds the sources of the doors that cells mention; without them cells still can be edited. */
+async function addDoors({ doors, cells }: Project): Promise<void> {
+  try {
+    const [provided, sources] = await Promise.all([doors.provided(), doors.sourcesOf(cells())]);
+    addFile("file:///provided.d.ts", provided);
+    for (const [path, text] of Object.entries(sources)) addFile(`file:///${path}`, text);
+  } catch (cause) {
+    console.warn("The types of the course's packages could not be loaded.", cause);
+  }
 }

@@ -1,0 +1,60 @@
+/**
+ * What runs long is bound to the meter, which counts events and ends a run that uses up its cell's budget: a simulated
+ * event, a state that an exploration generates and a configuration that a search for an explanation keeps count alike.
+ */
+import type * as checkers from "@lightcone/checkers";
+import type * as simulation from "@lightcone/simulation";
+import type { Meter } from "@lightcone/simulation";
+
+export type Module = Readonly<Record<string, unknown>>;
+
+/** Does work of many parts, here or divided among workers. */
+export type Divide = <Result>(work: {
+  count: number;
+  compute(from: number, count: number): Result;
+  merge(a: Result, b: Result): Result;
+  write(result: Result): string;
+  read(text: string): Result;
+}) => Result;
+
+/** What takes the place of a door's own exports. */
+export function bindToMeter(door: string, module: Module, meter: Meter, divide: Divide): Module {
+  if (door === "@lightcone/simulation") return boundSimulation(module as Simulation, meter, divide);
+  if (door === "@lightcone/checkers") return boundCheckers(module as Checkers, meter);
+  return {};
+}
+
+type Simulation = typeof simulation;
+type Checkers = typeof checkers;
+
+/** The seeds of a sweep may be divided among workers, unless its cell wants to hear of its progress and perhaps to stop it. */
+const boundSimulation = (
+  { simulate, sweep, merge, summaryToJson, summaryFromJson }: Simulation,
+  meter: Meter,
+  divide: Divide,
+): Partial<Simulation> => ({
+  simulate: (protocol, options) => simulate(protocol, options, meter),
+  sweep(protocol, options, range) {
+    if (range.onProgress) return sweep(protocol, options, range, meter);
+    return divide({
+      count: range.count,
+      compute: (from, count) => sweep(protocol, options, { ...range, from: range.from + from, count }, meter),
+      merge,
+      write: summaryToJson,
+      read: summaryFromJson,
+    });
+  },
+});
+
+const boundCheckers = (
+  { explore, checkLinearizability, classify, shrink, bySweep, byExploration }: Checkers,
+  meter: Meter,
+): Partial<Checkers> => ({
+  explore: ((subject: never, options: never) => explore(subject, options, meter)) as typeof explore,
+  checkLinearizability: (specification, history, options) =>
+    checkLinearizability(specification, history, options, meter),
+  classify: (history, options) => classify(history, options, meter),
+  shrink: (run, predicate, options) => shrink(run, predicate, options, meter),
+  bySweep: (options, range) => bySweep(options, range, meter),
+  byExploration: (options) => byExploration(options, meter),
+});
