@@ -1,6 +1,10 @@
 export { Notebook, type NotebookProps } from "./notebook/notebook.tsx";
 export type { Lesson, Urls } from "./notebook/session.ts";
 export { Cell, type CellProps } from "./cell/cell.tsx";
+export { Choice } from "./inputs/choice.tsx";
+export { SeedStepper } from "./inputs/seed-stepper.tsx";
+export { Slider, type InputProps } from "./inputs/slider.tsx";
+export { Toggle } from "./inputs/toggle.tsx";
 export { SpaceTime, type SpaceTimeProps } from "./diagram/space-time.tsx";
 export { ShownView, type ShownViewProps } from "./diagram/shown/shown-view.tsx";
 export { Misconception, Objectives, Question, Takeaways } from "./grammar/boxes.tsx";

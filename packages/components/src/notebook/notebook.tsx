@@ -23,7 +23,10 @@ export type NotebookProps = { readonly lesson: Lesson; readonly urls: Urls; read
 /** Holds a lesson's cells: what is edited, what ran and the one sandbox in which they run. Wraps the lesson's text. */
 export function Notebook(props: NotebookProps) {
   // Another lesson, or a lesson that its author has just saved, is another notebook.
-  const version = hashOf(props.lesson.cells.map((cell) => `${cell.id}\n${cell.source}`).join("\n"));
+  const { cells, inputs = [] } = props.lesson;
+  const version = hashOf(
+    `${cells.map((cell) => `${cell.id}\n${cell.source}`).join("\n")}${JSON.stringify(inputs)}`,
+  );
   return <OpenNotebook key={`${props.lesson.slug} ${version}`} {...props} />;
 }
 
