@@ -5,9 +5,11 @@ export const help = `The course command: are the lessons sound, and do they stil
 
   npm run course -- check  [--lesson SLUG]   fails where a lesson is wrong or its recorded output has drifted
   npm run course -- record [--lesson SLUG]   writes what the cells produce beside the lesson
+  npm run course -- receipt FILE             judges the answer of an exercise's receipt again
   npm run course -- help                     shows this text
 
-Without --lesson it takes every lesson that content/course.json names.
+Without --lesson it takes every lesson that content/course.json names. The exit status of receipt is 0 where the verdict is
+the same, 1 where it is another one, 2 where the receipt cannot be read.
 
 Is a recorded history linearizable? (-s keeps npm quiet.)
 
@@ -45,7 +47,9 @@ export type HistoryCommand = {
   readonly isSummary: boolean;
 };
 
-export type Command = LessonCommand | HistoryCommand | { readonly name: "help" };
+export type ReceiptCommand = { readonly name: "receipt"; readonly path: string };
+
+export type Command = LessonCommand | HistoryCommand | ReceiptCommand | { readonly name: "help" };
 
 const options = {
   lesson: { type: "string" },
@@ -62,6 +66,7 @@ const taken: Readonly<Record<Command["name"], readonly string[]>> = {
   check: ["lesson"],
   record: ["lesson"],
   "check-history": ["model", "fail-means", "initial", "limit", "svg", "summary"],
+  receipt: [],
   help: [],
 };
 
@@ -77,11 +82,19 @@ export function readCommand(args: readonly string[]): Command | string {
     const foreign = Object.keys(values).find((option) => !taken[name].includes(option));
     if (foreign !== undefined) return `"${name}" has no option --${foreign}.`;
     if (name === "check-history") return historyCommand(rest, values);
+    if (name === "receipt") return receiptCommand(rest);
     if (rest.length > 0) return `"${rest.join(" ")}" is too much; a lesson is named with --lesson.`;
     return name === "help" ? { name } : { name, slug: values.lesson ?? null };
   } catch (error) {
     return (error as Error).message;
   }
+}
+
+function receiptCommand([path, ...more]: readonly string[]): ReceiptCommand | string {
+  if (path === undefined) return "Which receipt? Name its file.";
+  return more.length > 0
+    ? `"${more.join(" ")}" is too much; one receipt is judged at a time.`
+    : { name: "receipt", path };
 }
 
 function historyCommand([path, ...more]: readonly string[], values: Values): HistoryCommand | string {

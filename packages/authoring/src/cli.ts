@@ -1,5 +1,8 @@
 import type { Course, CourseLesson } from "@lightcone/lessons";
+import { join } from "node:path";
 import { help, readCommand } from "./arguments.ts";
+import { libraryFile } from "./examine.ts";
+import { checkReceipt } from "./exercises/receipt.ts";
 import { checkLesson, recordLesson, type Outcome } from "./lesson.ts";
 import { checkHistory } from "./histories/check-history.ts";
 import { findRoot, loadCourse } from "./load.ts";
@@ -40,6 +43,10 @@ export async function main(args: readonly string[], surroundings: Surroundings =
   if (command.name === "check-history") return checkHistory(command, cwd, print);
   const root = findRoot(cwd);
   if (root === null) return refuse("There is no content/course.json, neither here nor above.");
+  if (command.name === "receipt") {
+    const library = join(root, libraryFile);
+    return checkReceipt(command.path, { root, cwd, library, print, stallSeconds });
+  }
   const course = await loadCourse(root);
   if (!course.ok) {
     print(report(course.problems));

@@ -1,8 +1,10 @@
 import { dirname, join } from "node:path";
 import type { CourseLesson, LessonIR } from "@lightcone/lessons";
-import { inputCell, notebook, type Notebook } from "@lightcone/notebook";
+import { notebook, type Notebook } from "@lightcone/notebook";
 import type { CellResult } from "@lightcone/runtime";
 import { execute } from "./execute/execute.ts";
+import { judgeExercises, judgeExerciseTypes, type JudgedExercise } from "./exercises/examine-exercises.ts";
+import { piecesOf } from "./exercises/judge-request.ts";
 import { LibraryError } from "./execute/run-in-thread.ts";
 import { inCell, judgeInputs, judgeResults, judgeTypes } from "./judge.ts";
 import { loadEntry } from "./load.ts";
@@ -20,7 +22,12 @@ export type Bench = {
 
 /** A lesson that is sound, with what its cells produce; or what is wrong with it. */
 export type Examined =
-  | { readonly ok: true; readonly lesson: LessonIR; readonly results: readonly CellResult[] }
+  | {
+      readonly ok: true;
+      readonly lesson: LessonIR;
+      readonly results: readonly CellResult[];
+      readonly judged: readonly JudgedExercise[];
+    }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /**
@@ -31,14 +38,18 @@ export async function examine(bench: Bench, entry: CourseLesson): Promise<Examin
   const loaded = await loadEntry(bench.root, entry);
   if (!loaded.ok) return loaded;
   const lesson = loaded.value;
-  const sources = [...lesson.inputs.map((input) => inputCell(input)), ...lesson.cells];
+  const sources = piecesOf(lesson);
   const cells = notebook(sources);
 
   const related = judgeNotebook(lesson, cells);
   if (related.length > 0) return { ok: false, problems: related };
 
   const found = bench.typeCheck(cells, join(bench.root, dirname(lesson.file)));
-  const typed = [...judgeInputs(lesson, found), ...judgeTypes(lesson, found)];
+  const typed = [
+    ...judgeInputs(lesson, found),
+    ...judgeTypes(lesson, found),
+    ...judgeExerciseTypes(lesson, bench.typeCheck, bench.root),
+  ];
   if (typed.length > 0) return { ok: false, problems: typed };
 
   const sourceOf = new Map(sources.map(({ id, source }) => [id, source]));
@@ -47,17 +58,20 @@ export async function examine(bench: Bench, entry: CourseLesson): Promise<Examin
     return { chain, seed, budget };
   });
   try {
-    const library = join(bench.root, libraryFile);
-    const results = await execute(requests, { library, stallSeconds: bench.stallSeconds });
-    const problems = judgeResults(lesson, results);
-    return problems.length > 0 ? { ok: false, problems } : { ok: true, lesson, results };
+    const options = { library: join(bench.root, libraryFile), stallSeconds: bench.stallSeconds };
+    const results = await execute(requests, options);
+    const inCells = judgeResults(lesson, results);
+    if (inCells.length > 0) return { ok: false, problems: inCells };
+    const { judged, problems } = await judgeExercises(lesson, options);
+    return problems.length > 0 ? { ok: false, problems } : { ok: true, lesson, results, judged };
   } catch (error) {
     if (error instanceof LibraryError) return { ok: false, problems: [libraryProblem(error)] };
     throw error;
   }
 }
 
-const libraryFile = "content/library.ts";
+/** What cells may import, from the workspace's root. */
+export const libraryFile = "content/library.ts";
 
 const libraryProblem = ({ message }: LibraryError): Problem => ({
   file: libraryFile,
@@ -69,10 +83,21 @@ const libraryProblem = ({ message }: LibraryError): Problem => ({
 
 function judgeNotebook(lesson: LessonIR, { problems }: Notebook): Problem[] {
   return problems.map((problem) => {
-    const cell = lesson.cells.find(({ id }) => id === problem.cell)!;
+    const cell = lesson.cells.find(({ id }) => id === problem.cell);
+    const hint = problem.hint ?? "Mend the cell.";
+    if (cell === undefined) {
+      const { solution } = lesson.exercises.find(({ id }) => id === problem.cell)!;
+      return {
+        file: solution.file,
+        line: problem.line,
+        column: problem.column,
+        message: problem.message,
+        hint,
+      };
+    }
     return inCell(lesson, cell, problem, {
       message: problem.message,
-      hint: problem.hint ?? "Mend the cell.",
+      hint,
     });
   });
 }

@@ -2,6 +2,7 @@ import type { CourseLesson } from "@lightcone/lessons";
 import type { CellResult } from "@lightcone/runtime";
 import { driftOf } from "./drift.ts";
 import { examine, type Bench } from "./examine.ts";
+import { judgedDrift, writeJudged } from "./exercises/exercise-recording.ts";
 import type { Problem } from "./problem.ts";
 import { writeRecordings } from "./recording.ts";
 
@@ -14,13 +15,19 @@ export type Outcome =
 export async function checkLesson(bench: Bench, entry: CourseLesson): Promise<Outcome> {
   const examined = await examine(bench, entry);
   if (!examined.ok) return examined;
-  const problems = await driftOf(bench.root, examined.lesson, examined.results);
+  const { lesson, results, judged } = examined;
+  const problems = [
+    ...(await driftOf(bench.root, lesson, results)),
+    ...(await judgedDrift(bench.root, lesson, judged)),
+  ];
   return problems.length > 0 ? { ok: false, problems } : examined;
 }
 
 /** Examines a lesson and, where nothing is wrong, records what its cells produce. */
 export async function recordLesson(bench: Bench, entry: CourseLesson): Promise<Outcome> {
   const examined = await examine(bench, entry);
-  if (examined.ok) await writeRecordings(bench.root, examined.lesson, examined.results);
+  if (!examined.ok) return examined;
+  await writeRecordings(bench.root, examined.lesson, examined.results);
+  await writeJudged(bench.root, examined.lesson, examined.judged);
   return examined;
 }

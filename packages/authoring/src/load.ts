@@ -8,6 +8,7 @@ import {
   type CourseLesson,
   type LessonIR,
 } from "@lightcone/lessons";
+import { exerciseTexts } from "./exercises/exercise-texts.ts";
 import { readIfPresent } from "./files.ts";
 import type { Problem } from "./problem.ts";
 
@@ -54,7 +55,8 @@ export async function loadEntry(root: string, { slug, path }: CourseLesson): Pro
       `Write the lesson, or correct its path in ${tableOfContents}.`,
     );
   }
-  const reading = parseLesson(text, { file, slug });
+  const files = await exerciseTexts(join(root, dirname(file)));
+  const reading = parseLesson(text, { file, slug, files });
   return reading.ok ? { ok: true, value: reading.lesson } : reading;
 }
 

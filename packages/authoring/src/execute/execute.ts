@@ -37,19 +37,28 @@ export async function execute(
   requests: readonly RunRequest[],
   options: ExecuteOptions,
 ): Promise<CellResult[]> {
-  const results = new Map<string, CellResult>();
+  const results = new Map<RunRequest, CellResult>();
+  /** How the newest run of each cell ended. */
+  const errors = new Map<string, CellResult["error"]>();
+  const keep = (request: RunRequest, result: CellResult) => {
+    results.set(request, result);
+    errors.set(result.cell, result.error);
+  };
   let staff: Staff | null = null;
   try {
     for (const request of requests.toSorted((a, b) => a.chain.length - b.chain.length)) {
       const cell = request.chain.at(-1)!.id;
-      const stalled = request.chain.map(({ id }) => results.get(id)?.error).find(isStall);
+      const stalled = request.chain
+        .slice(0, -1)
+        .map(({ id }) => errors.get(id))
+        .find(isStall);
       if (stalled) {
-        results.set(cell, { cell, outputs: [], error: stalled, events: 0 });
+        keep(request, { cell, outputs: [], error: stalled, events: 0 });
         continue;
       }
       staff ??= engage(options);
       const result = await run(request, staff, options);
-      results.set(cell, result);
+      keep(request, result);
       if (isStall(result.error) || result.error?.kind === "crashed") {
         await staff.end();
         staff = null;
@@ -58,7 +67,7 @@ export async function execute(
   } finally {
     await staff?.end();
   }
-  return requests.map(({ chain }) => results.get(chain.at(-1)!.id)!);
+  return requests.map((request) => results.get(request)!);
 }
 
 const isStall = (error: CellResult["error"] | undefined) => error?.kind === "timeout";

@@ -23,6 +23,15 @@ export const withTest = (
   test: string,
 ) => sources.flatMap((one) => (one.id === id ? [one, { id: testId(id), source: test }] : [one]));
 
+/**
+ * In which order an exercise is judged: what the answer needs, the answer, what the test needs besides, the test. The
+ * answer runs also where the test does not use its names, so that what it throws is seen.
+ */
+export function judgingOrder(chainOf: (id: string) => readonly string[], id: string): readonly string[] {
+  const own = chainOf(id);
+  return [...own, ...chainOf(testId(id)).filter((each) => !own.includes(each))];
+}
+
 const suffix = "/test";
 
 /** Under which id the test of an exercise stands among cells, whose own ids hold no slash. */
