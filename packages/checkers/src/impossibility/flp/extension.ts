@@ -11,7 +11,7 @@ import type { Configurations } from "./configurations.ts";
 import { deedsIn, eventOf, favoring, follow, type Schedule, taken, type Taken } from "./schedules.ts";
 
 /** So many steps a schedule has to come to a decision. */
-const longestWay = 200;
+const longestWay = 100;
 /** So many worlds are looked at to let one thing happen. */
 const worldsPerMove = 150;
 /** So many of those that have waited longest are tried. */

@@ -2,8 +2,9 @@ import { covered } from "@lightcone/config/covered";
 import { executionOf, replay } from "@lightcone/simulation";
 import { describe, expect, it } from "vitest";
 import { anyAttempt } from "../attempt.ts";
-import { clever, dropping, initiallyDead } from "../fixtures/asynchronous.ts";
+import { clever, dropping } from "../fixtures/asynchronous.ts";
 import { departures } from "../fixtures/follows.ts";
+import { initiallyDead } from "../fixtures/initially-dead.ts";
 import { rounds } from "../fixtures/rounds.ts";
 import { agreement, flp, termination } from "../index.ts";
 
@@ -26,7 +27,7 @@ const expected = {
 describe("I2 FLP", () => {
   it.each(Object.keys(expected) as (keyof typeof expected)[])("refutes: %s", (name) => {
     const given = clever[name];
-    const answer = flp(given as (typeof clever)["the leader decides"]);
+    const answer = flp(given as (typeof clever)["the leader decides"], { configurations: 2_000 });
     expect(answer.kind).toBe("refuted");
     if (answer.kind !== "refuted") return;
     const { breaks, execution, run, steps, loopsTo, staysBivalent, inputs } = answer;
@@ -87,7 +88,7 @@ describe("I2 FLP", () => {
 
   it("gives a bivalent run of any length that is asked for", () => {
     for (const steps of [10, 120]) {
-      const answer = flp(clever["ballots that grow"], { steps });
+      const answer = flp(clever["ballots that grow"], { steps, configurations: 2_000 });
       expect(answer).toMatchObject({ kind: "refuted", staysBivalent: true, loopsTo: null });
       expect(answer.kind === "refuted" && answer.steps).toBeGreaterThanOrEqual(steps);
     }
@@ -98,7 +99,7 @@ describe("I2 FLP", () => {
     ["look at the clock", "asynchronous"],
     ["know what the others begin with", "a node knows its own input only"],
   ] as const)("%s: drops that it is %s", (name, hypothesis) => {
-    expect(flp(dropping[name])).toMatchObject({ kind: "drops", hypothesis });
+    expect(flp(dropping[name], { configurations: 2_000 })).toMatchObject({ kind: "drops", hypothesis });
   });
 
   it("finds nothing where nodes are dead from the start or never, and the same protocol fails if they crash later", () => {
@@ -109,7 +110,10 @@ describe("I2 FLP", () => {
         "searched": "exhaustive: 118,344 configurations, all 8 ways to give inputs, every schedule, one crash before the start; no two decisions, and no run on which somebody waits for ever",
       }
     `);
-    expect(flp(initiallyDead)).toMatchObject({ kind: "refuted", breaks: termination });
+    expect(flp(initiallyDead, { configurations: 2_000 })).toMatchObject({
+      kind: "refuted",
+      breaks: termination,
+    });
   });
 
   it("finds nothing in a synchronous system, with one round more than crashes", () => {

@@ -22,8 +22,8 @@ describe("I7 quorums", () => {
   it("tells how", () => {
     const answer = quorums(ballots(2), { nodes: 3, f: 1, failures: "byzantine" });
     expect(answer.kind === "refuted" && answer.story).toMatchInlineSnapshot(`
-      "C begin with 0, B with 1, and for 10000 ms neither side hears of the other.
-      A follow the protocol twice, once with each side.
+      "One side begins with 0 (C), the other one with 1 (B), and for 10000 ms neither side hears of the other.
+      Following the protocol twice, once with each side: A.
       To each side it looks as if the other one had failed; one decides 0, the other one 1."
     `);
   });

@@ -62,9 +62,9 @@ export function quorums<State, Message extends Tagged, Timer extends string>(
     const [zero, one] = way.sides.map((side) => decisionsOf(scene, run, side));
     if (!differ(zero!, one!)) continue;
     return refuted(run, agreement, way, [
-      `${way.sides[0].join(" and ")} begin with 0, ${way.sides[1].join(" and ")} with 1, and for ${untilMs} ms neither side hears of the other.`,
+      `One side begins with 0 (${way.sides[0].join(", ")}), the other one with 1 (${way.sides[1].join(", ")}), and for ${untilMs} ms neither side hears of the other.`,
       ...(way.twins.length > 0
-        ? [`${way.twins.join(" and ")} follow the protocol twice, once with each side.`]
+        ? [`Following the protocol twice, once with each side: ${way.twins.join(", ")}.`]
         : []),
       `To each side it looks as if the other one had failed; one decides 0, the other one 1.`,
     ]);
