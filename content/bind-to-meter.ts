@@ -3,6 +3,7 @@
  * event, a state that an exploration generates and a configuration that a search for an explanation keeps count alike.
  */
 import type * as checkers from "@lightcone/checkers";
+import type * as judge from "@lightcone/checkers/judge";
 import type * as simulation from "@lightcone/simulation";
 import type { Meter } from "@lightcone/simulation";
 
@@ -21,18 +22,21 @@ export type Divide = <Result>(work: {
 export function bindToMeter(door: string, module: Module, meter: Meter, divide: Divide): Module {
   if (door === "@lightcone/simulation") return boundSimulation(module as Simulation, meter, divide);
   if (door === "@lightcone/checkers") return boundCheckers(module as Checkers, meter);
+  if (door === "@lightcone/checkers/judge") return boundJudge(module as Judge, meter, divide);
   return {};
 }
 
 type Simulation = typeof simulation;
 type Checkers = typeof checkers;
+type Judge = typeof judge;
+type Swept = Pick<Simulation, "simulate" | "sweep" | "merge" | "summaryToJson" | "summaryFromJson">;
 
 /** The seeds of a sweep may be divided among workers, unless its cell wants to hear of its progress and perhaps to stop it. */
 const boundSimulation = (
-  { simulate, sweep, merge, summaryToJson, summaryFromJson }: Simulation,
+  { simulate, sweep, merge, summaryToJson, summaryFromJson }: Swept,
   meter: Meter,
   divide: Divide,
-): Partial<Simulation> => ({
+): Pick<Simulation, "simulate" | "sweep"> => ({
   simulate: (protocol, options) => simulate(protocol, options, meter),
   sweep(protocol, options, range) {
     if (range.onProgress) return sweep(protocol, options, range, meter);
@@ -58,3 +62,10 @@ const boundCheckers = (
   bySweep: (options, range) => bySweep(options, range, meter),
   byExploration: (options) => byExploration(options, meter),
 });
+
+/** Judging does its work by the same bound verbs. */
+const boundJudge = ({ judging, verbs }: Judge, meter: Meter, divide: Divide): Module =>
+  judging({
+    ...boundSimulation(verbs, meter, divide),
+    shrink: (run, predicate, options) => verbs.shrink(run, predicate, options, meter),
+  });

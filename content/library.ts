@@ -9,6 +9,7 @@ import { present } from "./present.ts";
 export const names: readonly string[] = [
   "@lightcone/simulation",
   "@lightcone/checkers",
+  "@lightcone/checkers/judge",
   ...Object.keys(manifest.exports)
     .filter((path) => path !== "./package.json")
     .map((path) => path.replace(".", "@lightcone/protocols")),

@@ -18,6 +18,7 @@ const limits = { limit: 100_000, size: 2_000_000 };
 export function present(value: unknown): Shown | null {
   if (value instanceof Run) return { type: "execution", data: presentRun(value) };
   if (!isRecord(value)) return null;
+  if (value["format"] === "lightcone-judgment") return { type: "judgment", data: value };
   if (isExploration(value)) return { type: "exploration", data: value };
   if (isSummary(value)) return { type: "sweep", data: { summary: summaryToJson(value) } };
   if (isRecord(value["summary"]) && isSummary(value["summary"]))

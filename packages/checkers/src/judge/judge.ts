@@ -1,4 +1,4 @@
-import { Mistake, simulate, sweep } from "@lightcone/simulation";
+import { merge, Mistake, simulate, summaryFromJson, summaryToJson, sweep } from "@lightcone/simulation";
 import { canonicalText, Digest } from "@lightcone/simulation/parts";
 import { shrink } from "../shrink/shrink.ts";
 import { Failure, type FailureDetails, type Outcome, wordsOf } from "./finding.ts";
@@ -44,7 +44,10 @@ export const judging = (verbs: Verbs) => ({
 /** Says that a check fails, why, and what shows it. */
 export const fails = (says: string, details: FailureDetails = {}): Failure => new Failure(says, details);
 
-export const { judge, overSeeds } = judging({ simulate, sweep, shrink });
+/** The verbs as they are, with what a host needs to divide a sweep. */
+export const verbs = { simulate, sweep, shrink, merge, summaryToJson, summaryFromJson };
+
+export const { judge, overSeeds } = judging(verbs);
 
 function asked(ask: () => Outcome, shrinkRun: Verbs["shrink"]) {
   try {
