@@ -4,8 +4,8 @@ import type { Library } from "./library.ts";
 import { append } from "./pristine.ts";
 import type { Output, Shown } from "./result.ts";
 
-/** How much of the console, and how many values, one cell may put out; the rest is counted. */
-const caps = { lines: 500, characters: 50_000, shown: 100 };
+/** How much of the console, how many values and how many pictures one cell may put out; the rest is counted. */
+const caps = { lines: 500, characters: 50_000, shown: 100, pictures: 20 };
 
 type Level = Extract<Output, { kind: "console" }>["level"];
 
@@ -59,6 +59,7 @@ export function openOutputs(
       put({ kind: "console", level, text: left === 0 ? kept : `${kept}…` });
     };
   const picture = (value: unknown, caption: string | null, known: Shown) => {
+    if (pictures >= caps.pictures) return void (omitted += 1);
     const place = pictures++;
     if (asking === null) return put({ kind: "shown", caption, shown: known });
     const answer = place === asking.shown ? asking.answer(value) : null;

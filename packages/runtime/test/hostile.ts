@@ -184,6 +184,11 @@ export const hostiles: readonly Hostile[] = [
     `const a = []; a.length = 2 ** 32 - 1; a[5] = 1; a`,
     "value: [(5 empty), 1, (9,994 empty), … 4,294,957,295 more]",
   ),
+  hostile(
+    "a hundred thousand keys",
+    `const a = {}; for (let i = 0; i < 1e5; i++) a["k" + i] = i; a`,
+    /^value: \{\n  k0: 0,\n[^]*… 99,900 more\n\}$/,
+  ),
   hostile("a long array", `Array(1e6).fill(7).length = 1e6; Array(1e6).fill(7)[999_999]`, "value: 7"),
   hostile("a huge integer", `2n ** 1_000_000n`, "value: (an integer of over 300 digits)"),
   hostile("a huge text", `"x".repeat(1e8).length`, "value: 100000000"),
@@ -201,6 +206,11 @@ export const hostiles: readonly Hostile[] = [
     "a flood of values",
     `for (let i = 0; i < 300_000; i++) show(i); 1`,
     `${Array.from({ length: 100 }, (_, i) => `value: ${i}\n`).join("")}value: 1\nomitted: 299900`,
+  ),
+  hostile(
+    "a flood of pictures",
+    `import { picture } from "toy"; for (let i = 0; i < 300; i++) show(picture(i)); 1`,
+    `${Array.from({ length: 20 }, (_, i) => `shown: [null,{"type":"toy","data":${i}}]\n`).join("")}value: 1\nomitted: 280`,
   ),
   hostile(
     "one line too long",

@@ -14,7 +14,7 @@ export const replaced: Failure = {
 export const stalled = (seconds: number): Failure => ({
   kind: "timeout",
   message: `The run was ended: for ${seconds} seconds the cell made no progress.`,
-  hint: "Look for a loop that never ends, or compute less in one go.",
+  hint: "Look for a loop that never ends or that fills the memory, or compute less in one go.",
 });
 
 export const crashed = (reason: string): Failure => ({

@@ -57,8 +57,9 @@ function describeRecord(value: object, isDeep: boolean, within: Place): Doc {
 function properties(value: object, within: Place): Item[] {
   const items: Item[] = [];
   const keys = ownKeys(value);
-  let hidden = 0;
-  for (let at = 0; at < keys.length; at += 1) {
+  const end = keys.length < limits.places ? keys.length : limits.places;
+  let hidden = keys.length - end; // nobody looks at a million keys for those that are not enumerable
+  for (let at = 0; at < end; at += 1) {
     const key = keys[at]!;
     const descriptor = ownProperty(value, key);
     if (descriptor?.enumerable !== true) continue;

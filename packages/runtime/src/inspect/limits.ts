@@ -4,7 +4,7 @@ export const limits = {
   depth: 6,
   /** Entries of one object, array, map or set. */
   entries: 100,
-  /** Places of an array that are looked at in search of entries. */
+  /** Places of an array, or keys of an object, that are looked at in search of entries. */
   places: 10_000,
   /** Characters of one text inside another value. */
   text: 1_000,
