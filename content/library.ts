@@ -1,18 +1,22 @@
 /** The doors that cells may import, and what the page can draw of their values. Learners import exactly what authors import. */
-import manifest from "@lightcone/protocols/package.json" with { type: "json" };
+import checkers from "@lightcone/checkers/package.json" with { type: "json" };
+import protocols from "@lightcone/protocols/package.json" with { type: "json" };
 import type { Meter } from "@lightcone/simulation";
 import { answer } from "./answer.ts";
 import { bindToMeter, type Divide, type Module } from "./bind-to-meter.ts";
 import { present } from "./present.ts";
 
-/** Every door by the name that stands in an import: the kernel, the checkers, and what the protocols' package exports. */
+/** The names under which a package can be imported. */
+const doorsOf = ({ name, exports }: { readonly name: string; readonly exports: object }): readonly string[] =>
+  Object.keys(exports)
+    .filter((path) => path !== "./package.json")
+    .map((path) => name + path.slice(1));
+
+/** Every door by the name that stands in an import: the kernel, and what the checkers and the protocols export. */
 export const names: readonly string[] = [
   "@lightcone/simulation",
-  "@lightcone/checkers",
-  "@lightcone/checkers/judge",
-  ...Object.keys(manifest.exports)
-    .filter((path) => path !== "./package.json")
-    .map((path) => path.replace(".", "@lightcone/protocols")),
+  ...doorsOf(checkers),
+  ...doorsOf(protocols),
 ];
 
 /** Doors that are loaded, by name. */
