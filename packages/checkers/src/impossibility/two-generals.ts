@@ -136,12 +136,15 @@ const model = systemModel({
 });
 
 const runOf = (attempt: AnyAttempt, inputs: readonly Bit[], faults: readonly Fault[], untilMs: number): Run =>
-  simulate(asConsensus(attempt, inputs, { withinMs: untilMs }) as never, {
+  simulate(asConsensus(attempt, inputs, { withinMs: untilMs, binding: bindingIn(inputs) }) as never, {
     nodes: generals,
     model,
     faults,
     until: { timeMs: untilMs },
   });
+
+/** An order that is not heard binds nobody; that nobody attacks without one binds all. */
+const bindingIn = (inputs: readonly Bit[]): readonly Bit[] => (inputs.includes(1) ? [] : inputs);
 
 const decisionsIn = (attempt: AnyAttempt, run: Run): (Bit | null)[] =>
   run.worldAt(run.trace.length - 1).nodes.map(({ state }) => decisionOf(attempt, state));
