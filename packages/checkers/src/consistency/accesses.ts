@@ -1,7 +1,7 @@
 import { canonicalText } from "@lightcone/simulation/parts";
 import type { Operation } from "../history/operation.ts";
 import { named } from "../linearizability/why.ts";
-import { type AnySpecification, brief } from "../specifications/specification.ts";
+import { type AnySpecification, shortened } from "../specifications/specification.ts";
 
 /** One read or one write of one register. A compare-and-set that succeeded is a read, and a write right after it. */
 export type Access = {
@@ -89,4 +89,4 @@ export function sourcesOf({ all, initial }: Accesses, specification: AnySpecific
 }
 
 /** The value of an access, for sentences. */
-export const valueOf = ({ value }: Access): string => brief(JSON.parse(value));
+export const valueOf = ({ value }: Access): string => shortened(value);

@@ -210,6 +210,14 @@ describe("W4 what cannot be decided says so", () => {
     );
   });
 
+  it("values that no JSON has are told as they are", () => {
+    const history = historyOf([
+      { client: "a", operation: { f: "write", value: 1 }, from: 0, to: 1 },
+      { client: "b", operation: { f: "read" }, result: Infinity, from: 2, to: 3 },
+    ]);
+    expect(failing(history)["safe register"]).toContain("returns Infinity,");
+  });
+
   it("operations that no object has", () => {
     expect(() => classify(historyOf([{ client: "a", operation: "fly", from: 0, to: 1 }]))).toThrowError(
       "No object has all the operations of this history: give a specification. Known are register, cas-register, key-value, multi-register, queue, stack, log, counter, set, fenced-lock, mutex.",

@@ -34,12 +34,15 @@ function recordOf(form: Form): Recorded | null {
   const known = types.find((each) => each === type);
   if (known === undefined)
     throw new Unreadable(line, `the :type is ${brief(type)}, and must be :invoke, :ok, :fail or :info`);
+  const f = needed("f");
+  if (typeof f !== "string")
+    throw new Unreadable(line, `the :f is ${brief(f)}, and must be a name such as :read`);
   const [key, result] = [field("key"), field("result")];
   return {
     line,
     type: known,
     process: String(process),
-    f: String(needed("f")),
+    f,
     value: field("value") ?? null,
     ...(key === undefined ? {} : { key }),
     ...(result === undefined ? {} : { result }),

@@ -194,6 +194,51 @@ describe("H4 our own JSON", () => {
   });
 });
 
+describe("H4 whatever wrote the file", () => {
+  const edn = '{:process 0 :type :invoke :f :read}\n{:process 0 :type :ok :f :read :value 1}\n';
+  const json = historyToJson([
+    { kind: "invoke", client: "c1", id: "1", operation: { f: "read" }, result: null, at: 0 },
+  ]);
+  it.each([log, edn, json])("a byte order mark and other ends of lines change nothing", (text) => {
+    const expected = readHistory(text, { file: "" });
+    expect(expected.kind).toBe("history");
+    for (const end of ["\n", "\r\n", "\r"])
+      expect(readHistory(`\ufeff${text.replaceAll("\n", end)}`, { file: "" })).toEqual(expected);
+  });
+
+  it("lines are counted whatever ends them", () => {
+    for (const end of ["\n", "\r\n", "\r"])
+      expect(told(`${edn}{:process 0`.replaceAll("\n", end))).toEqual([
+        'recorded:3  "{" opens here and is never closed: the file may be cut',
+      ]);
+  });
+
+  it("what a careless hand made of a recording is a history or a line with a reason", () => {
+    const pieces = ["[", "]", "{", "}", ")", "#{", '"', "\\", ":", "#", "nil", "\0", "1e999", ":ok", ":info"];
+    const cut = fc.record({ at: fc.nat(), most: fc.nat(5), piece: fc.constantFrom("", ...pieces) });
+    const recordings = fc.constantFrom(log, edn, json);
+    let read = 0;
+    fc.assert(
+      fc.property(recordings, fc.array(cut, { minLength: 1, maxLength: 3 }), (whole, cuts) => {
+        const text = cuts.reduce((left, { at, most, piece }) => {
+          const place = at % (left.length + 1);
+          return left.slice(0, place) + piece + left.slice(place + most);
+        }, whole);
+        const reading = readHistory(text, { file: "" });
+        if (reading.kind === "unreadable") {
+          expect(reading.line).toBeGreaterThanOrEqual(1);
+          expect(reading.line).toBeLessThanOrEqual(text.split("\n").length);
+          return;
+        }
+        expect(operationsOf(reading.events).length).toBeLessThanOrEqual(reading.events.length);
+        read++;
+      }),
+      { numRuns: 500 },
+    );
+    expect(read).toBeGreaterThan(0);
+  });
+});
+
 describe("H5 what cannot be read", () => {
   const invoke = "{:process 3 :type :invoke :f :read :value nil}\n";
   const info = "{:process 3 :type :info :f :read :value nil}\n";
@@ -207,6 +252,7 @@ describe("H5 what cannot be read", () => {
       `${invoke}{:process 3 :type :done :f :read}`,
       'recorded:2  the :type is "done", and must be :invoke, :ok, :fail or :info',
     ],
+    ["{:process 3 :type :invoke :f nil}", "recorded:1  the :f is null, and must be a name such as :read"],
     [`${invoke}\n${invoke}`, "recorded:3  process 3 invokes :read while its :read of line 1 is under way"],
     [
       `${invoke}${info}${invoke}`,

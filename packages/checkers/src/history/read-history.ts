@@ -29,12 +29,14 @@ export type ReadOptions = {
 
 /**
  * Reads a recorded history: our own JSON, Jepsen's and Knossos's EDN, key-value histories in EDN, or Jepsen's log lines,
- * whichever it is. In EDN a register that was read as nil says nothing; in log lines it was nil.
+ * whichever it is, with or without a byte order mark, with any ends of lines. In EDN a register that was read as nil says
+ * nothing; in log lines it was nil.
  */
-export function readHistory(text: string, { file, failMeans }: ReadOptions): Reading {
+export function readHistory(content: string, { file, failMeans }: ReadOptions): Reading {
+  const text = content.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
   try {
     if (text.trim() === "") throw new Unreadable(1, "the file is empty");
-    if (/^[\s\ufeff]*\{\s*"/.test(text))
+    if (/^\s*\{\s*"/.test(text))
       return {
         kind: "history",
         format: "lightcone",

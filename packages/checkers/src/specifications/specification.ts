@@ -93,7 +93,7 @@ export function callOf(operation: Value): Call | null {
 }
 
 /** A value on one line of at most 60 characters. */
-export function brief(value: Value): string {
-  const text = JSON.stringify(value);
-  return text.length <= 60 ? text : `${text.slice(0, 59)}…`;
-}
+export const brief = (value: Value): string => shortened(JSON.stringify(value));
+
+/** At most 60 characters of a text. */
+export const shortened = (text: string): string => (text.length <= 60 ? text : `${text.slice(0, 59)}…`);
