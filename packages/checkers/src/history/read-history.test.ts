@@ -195,7 +195,7 @@ describe("H4 our own JSON", () => {
 });
 
 describe("H4 whatever wrote the file", () => {
-  const edn = '{:process 0 :type :invoke :f :read}\n{:process 0 :type :ok :f :read :value 1}\n';
+  const edn = "{:process 0 :type :invoke :f :read}\n{:process 0 :type :ok :f :read :value 1}\n";
   const json = historyToJson([
     { kind: "invoke", client: "c1", id: "1", operation: { f: "read" }, result: null, at: 0 },
   ]);
