@@ -37,6 +37,7 @@ describe("runs", () => {
       events,
       outputs: [valueOf(text)],
       work: null,
+      status: null,
     });
     const running = after(start, news(10, "1"), news(20, "2"));
     expect(sum(running).run).toMatchObject({ phase: "running", events: 20, previous: null });
@@ -54,9 +55,9 @@ describe("runs", () => {
 
   test("news that come after the end are ignored", () => {
     const ended = after(start, end());
-    expect(reduce(ended, { type: "progressed", cell: "sum", events: 9, outputs: [], work: null })).toBe(
-      ended,
-    );
+    expect(
+      reduce(ended, { type: "progressed", cell: "sum", events: 9, outputs: [], status: null, work: null }),
+    ).toBe(ended);
   });
 
   test("one cell's run leaves the others as they are", () => {

@@ -13,6 +13,8 @@ export type Run =
   | {
       readonly phase: "running";
       readonly events: number;
+      /** How far something has come that counts other things than events; null where nothing says so. */
+      readonly status: string | null;
       readonly outputs: readonly Output[];
       /** A long work, such as a sweep, as far as it has come; null where none is under way. */
       readonly work: LongWork | null;
@@ -106,13 +108,16 @@ function reduceCell(cell: CellState, action: CellAction): CellState {
       return { ...cell, editing: true };
     case "started": {
       const previous = cell.run.phase === "ended" ? cell.run.result : null;
-      return { ...cell, run: { phase: "running", events: 0, outputs: [], work: null, previous } };
+      return {
+        ...cell,
+        run: { phase: "running", events: 0, status: null, outputs: [], work: null, previous },
+      };
     }
     case "progressed": {
       if (cell.run.phase !== "running") return cell;
-      const { events, work } = action;
+      const { events, status, work } = action;
       const outputs = [...cell.run.outputs, ...action.outputs];
-      return { ...cell, run: { ...cell.run, events, outputs, work } };
+      return { ...cell, run: { ...cell.run, events, status, outputs, work } };
     }
     case "ended":
       return { ...cell, run: { phase: "ended", result: action.result, chain: action.chain } };

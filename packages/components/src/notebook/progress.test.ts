@@ -28,7 +28,7 @@ test("a burst of news is one report, and each output is told once", () => {
   expect(reports[0]?.outputs).toHaveLength(1000);
   progress.onProgress(1001);
   tick();
-  expect(reports[1]).toEqual({ events: 1001, outputs: [], work: null });
+  expect(reports[1]).toEqual({ events: 1001, status: null, outputs: [], work: null });
 });
 
 test("parts of a long work are gathered", () => {
@@ -37,8 +37,18 @@ test("parts of a long work are gathered", () => {
   progress.onWork({ work: 0, count: 9, done: 8, text: "b", events: 2 });
   tick();
   expect(reports).toEqual([
-    { events: 0, outputs: [], work: { work: 0, count: 9, done: 8, texts: ["a", "b"] } },
+    { events: 0, status: null, outputs: [], work: { work: 0, count: 9, done: 8, texts: ["a", "b"] } },
   ]);
+});
+
+test("the newest words of what counts other things than events go with it, until nothing says so", () => {
+  const { progress, reports, tick } = setUp();
+  progress.onProgress(9, "9 states, depth 2");
+  progress.onProgress(400, "400 states, depth 3");
+  tick();
+  progress.onProgress(401);
+  tick();
+  expect(reports.map(({ status }) => status)).toEqual(["400 states, depth 3", null]);
 });
 
 test("after the end nothing is reported", () => {

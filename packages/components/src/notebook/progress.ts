@@ -4,6 +4,8 @@ import { grown, type LongWork } from "./long-work.ts";
 /** What came from a run since the last report. */
 export type Progress = {
   readonly events: number;
+  /** How far something has come that counts other things, such as an exploration; null where nothing says so. */
+  readonly status: string | null;
   readonly outputs: readonly Output[];
   /** The long work that is under way, all of it that is known; null where there was none. */
   readonly work: LongWork | null;
@@ -21,6 +23,7 @@ const shortly: Soon = (callback) => {
 /** Gathers the reports of a run, so that a thousand lines of output are a few renderings and not a thousand. */
 export function gatherProgress(report: (progress: Progress) => void, soon: Soon = shortly) {
   let events = 0;
+  let status: string | null = null;
   let outputs: Output[] = [];
   let work: LongWork | null = null;
   let cancel: (() => void) | null = null;
@@ -30,12 +33,13 @@ export function gatherProgress(report: (progress: Progress) => void, soon: Soon 
     cancel = null;
     const gathered = outputs;
     outputs = [];
-    report({ events, outputs: gathered, work });
+    report({ events, status, outputs: gathered, work });
   }
   const wake = () => void (cancel ??= soon(flush));
   return {
-    onProgress(spent: number) {
+    onProgress(spent: number, words?: string) {
       events = spent;
+      status = words ?? null;
       wake();
     },
     onOutput(output: Output) {

@@ -213,3 +213,65 @@ test("the sandbox is made once, and again after it was disposed of", async () =>
   await run("sum");
   expect(loads()).toBe(2);
 });
+
+describe("a question about a picture", () => {
+  const ask = { shown: 0, question: "why?" };
+  const answer = { type: "fork", data: 7 };
+  const shown = resultOf("sum", { kind: "shown", caption: null, shown: answer });
+  const refused = (message: string) => ({ type: "refused", data: { message, assumption: null } });
+
+  test("is asked of the chain that made it: of a recorded one, the lesson's own", async () => {
+    const { runner, store, requests, finish } = setUp();
+    store.dispatch({ type: "edited", cell: "numbers", source: "const a = 5;" });
+    const answered = runner.ask("sum", ask);
+    await settled();
+    const chain = [
+      { id: "numbers", source: "const a = 1;" },
+      { id: "sum", source: "a + 1;" },
+    ];
+    expect(requests).toEqual([{ chain, seed: 1, budget: 1000, ask }]);
+    finish(shown);
+    expect(await answered).toEqual(answer);
+
+    const run = runner.run("sum");
+    await settled();
+    finish(resultOf("sum"));
+    await run;
+    void runner.ask("sum", ask);
+    await settled();
+    expect(requests.at(-1)!.chain[0]).toEqual({ id: "numbers", source: "const a = 5;" });
+  });
+
+  test("waits for the run under way, and gives way to the next one", async () => {
+    const { runner, requests, finish, runOf } = setUp();
+    const first = runner.run("alone");
+    await settled();
+    const answered = runner.ask("sum", ask);
+    await settled();
+    expect(requests).toHaveLength(1);
+    finish(resultOf("alone"));
+    await first;
+    await settled();
+    expect(requests).toHaveLength(2);
+    const second = runner.run("sum");
+    expect(await answered).toEqual(refused("Another run began. Try again."));
+    await settled();
+    finish(resultOf("sum"));
+    await second;
+    expect(runOf("sum")).toHaveProperty("result.error", null);
+  });
+
+  test("that has no answer says why", async () => {
+    const { runner, finish } = setUp();
+    const asked = async (result: CellResult) => {
+      const answered = runner.ask("sum", ask);
+      await settled();
+      finish(result);
+      return answered;
+    };
+    expect(await asked(failure("sum"))).toEqual(refused("It broke."));
+    expect(await asked(resultOf("sum"))).toEqual(refused("The cell no longer shows this. Run it again."));
+    const broken = setUp(() => Promise.reject(new Error("offline")));
+    expect(await broken.runner.ask("sum", ask)).toMatchObject({ type: "refused" });
+  });
+});

@@ -1,7 +1,8 @@
 import type { LessonCell } from "@lightcone/lessons";
 import type { DoorCode, Sandbox } from "@lightcone/sandbox";
-import type { CellError, CellResult, CellSource } from "../result.ts";
+import type { CellError, CellResult, CellSource, Shown } from "../result.ts";
 import { chainFor, type Notebook } from "./chain.ts";
+import { type Ask, asWritten, chainShown, unanswered } from "./inquire.ts";
 import { gatherProgress } from "./progress.ts";
 import { sourcesNow, type Store } from "./store.ts";
 
@@ -16,6 +17,11 @@ export type RunnerParts = {
 export type Runner = {
   /** Runs a cell with its ancestors, as they stand now. Never rejects: what goes wrong is the cell's result. */
   run(cell: string): Promise<void>;
+  /**
+   * Answers a question about a picture that a cell shows, when nothing else runs; a run that begins meanwhile ends it.
+   * Never rejects: why there is no answer is the answer.
+   */
+  ask(cell: string, ask: Ask): Promise<Shown>;
   /**
    * Runs a cell again while inputs are turned: what it showed stays until the new result comes, and only a run that takes
    * long is seen to run. Does nothing where something runs already. What `superseded` ends leaves no trace.
@@ -83,6 +89,23 @@ export function createRunner(cells: readonly LessonCell[], store: Store, parts: 
     if (!isNobodyTold()) end(result, chain.cells);
   }
 
+  async function answer(cell: LessonCell, ask: Ask, stopped: AbortSignal): Promise<Shown> {
+    const loaded = await Promise.race([
+      load(asWritten(cells, store)).catch(() => null),
+      whenAborted(stopped),
+    ]);
+    if (stopped.aborted) return unanswered(interrupted);
+    if (loaded === null) return unanswered(`${notLoaded} Check the connection, then try again.`);
+    const [notebook, { run }, doors] = loaded;
+    const chain = chainShown(notebook, cells, store, cell.id);
+    if (chain === null) return unanswered("The cells that showed this cannot run.");
+    const { outputs, error } = await run({ chain, seed: cell.seed, budget: cell.budget, ask }, {}, doors);
+    const [output] = outputs;
+    if (output?.kind === "shown") return output.shown;
+    if (error?.kind === "stopped") return unanswered(interrupted);
+    return unanswered(error?.message ?? "The cell no longer shows this. Run it again.");
+  }
+
   /** A run that takes longer than this is seen to run. */
   async function executeQuietly(
     cell: LessonCell,
@@ -123,6 +146,13 @@ export function createRunner(cells: readonly LessonCell[], store: Store, parts: 
       return enqueue(() => executeQuietly(cell, mine, superseded));
     },
     idle: () => queue,
+    ask(id, ask) {
+      const { signal } = current.signal.aborted ? (current = new AbortController()) : current;
+      const cell = cells.find((candidate) => candidate.id === id)!;
+      const answered = queue.then(() => answer(cell, ask, signal));
+      queue = answered.then(() => {});
+      return answered;
+    },
     stop,
     dispose() {
       stop();
@@ -133,6 +163,7 @@ export function createRunner(cells: readonly LessonCell[], store: Store, parts: 
   };
 }
 
+const interrupted = "Another run began. Try again.";
 /** Milliseconds for which a run that nobody has asked for is not seen: a bar that changes at each step would flicker. */
 const quietMs = 300;
 

@@ -10,13 +10,14 @@ const words = (...actions: readonly Action[]) => standing(after(...actions), "su
 const said = (...actions: readonly Action[]) => announcement(after(...actions), "sum");
 
 const start: Action = { type: "started", cell: "sum" };
-const news = { type: "progressed", cell: "sum", outputs: [] } as const;
+const news = { type: "progressed", cell: "sum", outputs: [], status: null } as const;
 const progress = (events: number): Action => ({ ...news, events, work: null });
 const sweeping = (done: number): Action => ({
   ...news,
   events: 9,
   work: { work: 0, count: 1_000, done, texts: ['{"format":"lightcone-sweep"}'] },
 });
+const explored = "412,000 states, depth 9";
 const edit = (cell: string): Action => ({ type: "edited", cell, source: "other" });
 const chain = cells.slice(0, 2).map(({ id, source }) => ({ id, source }));
 const end = (result: CellResult): Action => ({ type: "ended", cell: "sum", result, chain });
@@ -32,6 +33,7 @@ describe("how a cell stands", () => {
     ["running…", [start]],
     ["running 1 event…", [start, progress(1)]],
     ["running 12,345 events…", [start, progress(12_345)]],
+    ["running: 412,000 states, depth 9…", [start, { ...news, events: 9, work: null, status: explored }]],
     ["running 412 of 1,000 seeds…", [start, sweeping(412)]],
     ["up to date", [start, end(recorded)]],
     ["edited", [start, end(recorded), edit("sum")]],

@@ -34,10 +34,17 @@ const workText = (work: LongWork) =>
 
 const counted = (count: number) => count.toLocaleString("en-US");
 
-const runningText = (events: number) =>
-  events === 0
-    ? "running…"
-    : `running ${events.toLocaleString("en-US")} ${events === 1 ? "event" : "events"}…`;
+/** How far a run has come, in words. */
+export const runningText = ({
+  events,
+  status,
+}: {
+  readonly events: number;
+  readonly status: string | null;
+}) => {
+  if (status !== null) return `running: ${status}…`;
+  return events === 0 ? "running…" : `running ${counted(events)} ${events === 1 ? "event" : "events"}…`;
+};
 
 function endedStanding({ cell, error }: CellResult): Standing {
   if (error === null) return { kind: "done", text: "up to date" };
