@@ -17,8 +17,8 @@ export type Host = {
   readonly realm: Realm;
   /** Told each output of the last cell as it comes. */
   emit?(output: Output): void;
-  /** Told the events spent so far each time that some are spent, which may be very often. */
-  onProgress?(events: number): void;
+  /** Told the events spent so far each time that some are spent, which may be very often; see `Meter` for `status`. */
+  onProgress?(events: number, status?: string): void;
 };
 
 /**
@@ -45,7 +45,7 @@ export function runChain(
   begin: <Result>(stage: Stage, work: Work<Result>, place: number) => Result,
 ): CellResult {
   const outputs = openOutputs(host.library, (output) => host.emit?.(output), askingOf(request, host));
-  const budget = openBudget(request.budget, (events) => host.onProgress?.(events));
+  const budget = openBudget(request.budget, (events, status) => host.onProgress?.(events, status));
   let meter: Meter = budget;
   let suspension: Error | null = null;
   const stage: Stage = {
@@ -61,7 +61,7 @@ export function runChain(
     if (suspension !== null) throw suspension; // the cell has caught it
     return begin(stage, work, place);
   });
-  const doors = () => host.library.doors({ spend: (events) => meter.spend(events) }, divide);
+  const doors = () => host.library.doors({ spend: (events, status) => meter.spend(events, status) }, divide);
   const error = run(request, host, doors, outputs, budget, () => suspension !== null);
   budget.close();
   return {

@@ -1,8 +1,11 @@
 import type { Divide } from "./division/work.ts";
 import type { Shown } from "./result.ts";
 
-/** Counts simulated events. `spend` throws where the budget is used up; the host may report progress from it. */
-export type Meter = { spend(events: number): void };
+/**
+ * Counts simulated events. `spend` throws where the budget is used up; the host may report progress from it. `status`
+ * says in words how far something has come that counts other things, such as "412,000 states, depth 9".
+ */
+export type Meter = { spend(events: number, status?: string): void };
 
 /** What cells may import and what the runtime can draw of it; the course's own stands in `content/library.ts`. */
 export type Library = {

@@ -12,6 +12,9 @@ export type Budget = Meter & {
   close(): void;
 };
 
+/** Told the events spent so far, and in words how far something has come that counts other things. */
+export type Progress = (events: number, status?: string) => void;
+
 /** A class of our own, made before any cell could replace `Error`. */
 class OverBudget extends Error {}
 
@@ -19,13 +22,13 @@ class OverBudget extends Error {}
  * Counts simulated events against a budget. Once it is used up, every further `spend` throws: a cell can catch the
  * error, but it cannot go on simulating, and the run is reported as over budget all the same.
  */
-export function openBudget(limit: number, onProgress: (events: number) => void): Budget {
+export function openBudget(limit: number, onProgress: Progress): Budget {
   let events = 0;
   let first: Error | null = null;
   let isOpen = true;
   return {
     limit,
-    spend(more) {
+    spend(more, status) {
       if (!isOpen) throw new OverBudget("The cell has ended: a promise cannot simulate any more.");
       events += more;
       if (events > limit) {
@@ -34,7 +37,7 @@ export function openBudget(limit: number, onProgress: (events: number) => void):
         first ??= error;
         throw error;
       }
-      onProgress(events);
+      onProgress(events, status);
     },
     spent: () => events,
     exhaustion: () => first,

@@ -119,7 +119,7 @@ export function createHost({ open, after, stallSeconds }: Surroundings): Sandbox
         watch();
         if (message.events <= run.events) return;
         run.events = message.events;
-        return run.listen.onProgress?.(message.events);
+        return run.listen.onProgress?.(message.events, message.status);
       case "work":
         watch();
         return run.listen.onWork?.(message.progress);

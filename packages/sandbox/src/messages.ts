@@ -54,7 +54,7 @@ export type ToHelper = { readonly from: number; readonly count: number };
  * answer. Events are those that this worker has spent in what it does now.
  */
 export type FromWorker =
-  | { readonly type: "progress"; readonly events: number }
+  | { readonly type: "progress"; readonly events: number; readonly status?: string | undefined }
   | { readonly type: "output"; readonly output: Output }
   | { readonly type: "done"; readonly error: CellError | null; readonly events: number }
   | { readonly type: "pending"; readonly pending: Pending; readonly events: number }
@@ -67,7 +67,12 @@ export type FromWorker =
 export type FromFrame =
   | { readonly type: "ready" }
   | { readonly type: "crashed"; readonly reason: string }
-  | { readonly type: "progress"; readonly events: number; readonly effort: number }
+  | {
+      readonly type: "progress";
+      readonly events: number;
+      readonly effort: number;
+      readonly status?: string | undefined;
+    }
   | { readonly type: "work"; readonly progress: WorkProgress }
   | { readonly type: "output"; readonly output: Output }
   | { readonly type: "done"; readonly error: CellError | null; readonly events: number };
@@ -83,6 +88,8 @@ const output = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("value"), text: z.string() }),
   z.object({ kind: z.literal("shown"), caption: z.nullable(z.string()), shown }),
 ]) satisfies z.ZodMiniType<Output>;
+/** How far something has come, in words; a sentence, no more. */
+const status = z.optional(z.string().check(z.maxLength(200)));
 
 const error = z.object({
   kind: z.enum(["syntax", "name", "runtime", "budget", "stopped", "timeout", "crashed"]),
@@ -124,7 +131,7 @@ const outputMessage = z.object({ type: z.literal("output"), output });
 const done = z.object({ type: z.literal("done"), error: z.nullable(error), events: count });
 
 export const fromWorker = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("progress"), events: count }),
+  z.object({ type: z.literal("progress"), events: count, status }),
   z.object({ type: z.literal("pending"), pending, events: count }),
   z.object({ type: z.literal("part"), part }),
   outputMessage,
@@ -139,7 +146,7 @@ export const toFrame = z.discriminatedUnion("type", [
 export const fromFrame = z.discriminatedUnion("type", [
   z.object({ type: z.literal("ready") }),
   z.object({ type: z.literal("crashed"), reason: z.string() }),
-  z.object({ type: z.literal("progress"), events: count, effort: count }),
+  z.object({ type: z.literal("progress"), events: count, effort: count, status }),
   z.object({ type: z.literal("work"), progress: pending }), // progress has the same fields
   outputMessage,
   done,

@@ -48,9 +48,9 @@ export function startRun({ request, helpers, spawn, tell }: RunOptions): Run {
     end();
     tell({ type: "crashed", reason: reason.slice(0, 1_000) });
   };
-  const progress = (spent: number) => {
+  const progress = (spent: number, status?: string) => {
     events = Math.max(events, spent);
-    tell({ type: "progress", events, effort });
+    tell({ type: "progress", events, effort, status });
   };
 
   /** Gives a task to a fresh worker, and what it says to `hear`. */
@@ -86,7 +86,7 @@ export function startRun({ request, helpers, spawn, tell }: RunOptions): Run {
     new Promise<Attempt>((resolve) => {
       const cell = request.chain.at(-1)?.id ?? "";
       const worker = engage({ type: "attempt", request, answers, told: outputs }, (message) => {
-        if (message.type === "progress") progress(message.events);
+        if (message.type === "progress") progress(message.events, message.status);
         else if (message.type === "output") {
           outputs += 1;
           tell(message);

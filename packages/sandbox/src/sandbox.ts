@@ -16,8 +16,8 @@ export type Sandbox = {
 };
 
 export type RunListener = {
-  /** The events spent so far, a few times a second. */
-  onProgress?(events: number): void;
+  /** The events spent so far, a few times a second; in words where other things are counted: "900 states, depth 9". */
+  onProgress?(events: number, status?: string): void;
   /** Each output as it comes; the result has them all again. */
   onOutput?(output: Output): void;
   /**

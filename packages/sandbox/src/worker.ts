@@ -37,10 +37,10 @@ export function startWorker(library: Library): void {
 
 function seldom(post: Post, now: () => number) {
   let toldAt = now();
-  return (events: number) => {
+  return (events: number, status?: string) => {
     if (now() - toldAt < progressMs) return;
     toldAt = now();
-    post({ type: "progress", events });
+    post({ type: "progress", events, status });
   };
 }
 

@@ -4,8 +4,11 @@ import { Run } from "../runs/run.ts";
 import { readOptions, type SimulateOptions } from "./options.ts";
 import { Simulation } from "./simulation.ts";
 
-/** Counts the events of a run on behalf of its host, which may throw to end it. */
-export type Meter = { spend(events: number): void };
+/**
+ * Counts the events of a run on behalf of its host, which may throw to end it. `status` says in words how far something
+ * has come that is no run, such as "412,000 states, depth 9".
+ */
+export type Meter = { spend(events: number, status?: string): void };
 
 /** How many events pass between two calls of the meter. */
 const stride = 64;

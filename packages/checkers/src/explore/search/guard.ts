@@ -48,7 +48,10 @@ export class Guard {
     const { limits } = watch;
     if (found.visited.size > limits.states) return counted(limits.states, "state");
     if (found.generated < this.due) return null;
-    watch.meter?.spend(found.generated - this.measuredAt);
+    watch.meter?.spend(
+      found.generated - this.measuredAt,
+      `${counted(found.visited.size, "state")}, depth ${inWords(depth)}`,
+    );
     const { bytes } = this;
     const perState = Math.max(1, bytes - this.measured) / (found.generated - this.measuredAt);
     this.measured = bytes;
