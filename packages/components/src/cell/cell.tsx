@@ -1,5 +1,6 @@
 "use client";
-import { memo, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
+import { memo, useCallback, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
+import { AskPictureContext, type AskPicture } from "../diagram/fork/ask-context.ts";
 import { JumpContext, jumpAmong } from "../diagram/jump.ts";
 import { SweepUnderWay } from "../diagram/shown/sweep-under-way.tsx";
 import { prefetchEditor } from "../editor/choose-editor.ts";
@@ -44,6 +45,10 @@ export function Cell({ id, recorded, highlighted }: CellProps) {
   const { outputs, error } = shownOf(cell, recorded);
   const heldOutput = useHeldHeight(isRunning);
   const jump = useMemo(() => jumpAmong(project.cells, id, showLine), [project, id]);
+  const ask = useCallback<AskPicture>(
+    (shown, question) => session.ask(id, { shown, question }),
+    [session, id],
+  );
   const [panel, setPanel] = useState<PanelOf | null>(null);
   const takeOut = useTakeOut(session, project.doors);
   const choose = (text: Text) => session.desk.choose(id, text);
@@ -131,7 +136,9 @@ export function Cell({ id, recorded, highlighted }: CellProps) {
       <div className="lc-output" ref={heldOutput} data-waiting={isRunning}>
         {sweeping !== null && <SweepUnderWay texts={sweeping.texts} />}
         <JumpContext value={jump}>
-          <MemoOutputs outputs={outputs} />
+          <AskPictureContext value={ask}>
+            <MemoOutputs outputs={outputs} />
+          </AskPictureContext>
         </JumpContext>
         {error !== null && <Failure error={error} cell={id} />}
       </div>

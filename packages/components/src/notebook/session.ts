@@ -3,9 +3,11 @@ import { inputId, type InputValue } from "@lightcone/notebook/inputs";
 import { isEdited } from "../saved-work/cell-work.ts";
 import { createDesk, type Desk, type DeskParts } from "../saved-work/desk.ts";
 import { storageTrouble } from "../saved-work/words.ts";
+import type { Shown } from "../result.ts";
 import { ancestorsIn } from "./chain.ts";
 import { createFollower } from "./follower.ts";
 import { inputsNow, isTurned, lagging } from "./following.ts";
+import type { Ask } from "./inquire.ts";
 import { initialState } from "./lesson-state.ts";
 import { createRunner, type RunnerParts } from "./runner.ts";
 import { createStore, type Store } from "./store.ts";
@@ -36,6 +38,8 @@ export type Session = {
   run(cell: string): void;
   /** Sets an input, null to the lesson's own value; the cells that have run and depend on it run again. */
   turn(input: string, value: InputValue | null): void;
+  /** Answers a question about a picture that a cell shows. */
+  ask(cell: string, ask: Ask): Promise<Shown>;
   stop(): void;
   /** Reads the saved work and begins to save; returns how to end the session. */
   attach(): () => void;
@@ -94,6 +98,7 @@ export function createSession(lesson: Lesson, parts: SessionParts): Session {
       desk.turn(inputId(input), value);
       follower.wake();
     },
+    ask: (cell, ask) => runner.ask(cell, ask),
     stop() {
       runner.stop();
       follower.rest();
