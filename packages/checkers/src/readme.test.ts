@@ -2,10 +2,12 @@ import { readFileSync } from "node:fs";
 import * as simulation from "@lightcone/simulation";
 import { transformSync } from "esbuild";
 import { expect, it } from "vitest";
+import * as impossibility from "./impossibility/index.ts";
 import * as checkers from "./index.ts";
 
 const doors: Readonly<Record<string, unknown>> = {
   "@lightcone/checkers": checkers,
+  "@lightcone/checkers/impossibility": impossibility,
   "@lightcone/simulation": simulation,
 };
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");

@@ -12,6 +12,7 @@ import {
   type Fault,
   type HistoryEvent,
   links,
+  type Meter,
   type NodeId,
   partition,
   type Protocol,
@@ -64,6 +65,7 @@ export const availability = "availability: every request to a node that is up is
 export function cap<State, Message extends Tagged, Timer extends string>(
   protocol: Protocol<State, Message, Timer>,
   options: CapOptions = {},
+  meter?: Meter,
 ): Answer<CapEvidence> {
   const { nodes = 2, withinMs = 5_000, placement } = options;
   const { write = { f: "write", value: 1 }, read = { f: "read" }, specification = register } = options;
@@ -75,6 +77,7 @@ export function cap<State, Message extends Tagged, Timer extends string>(
     write,
     read,
     specification,
+    meter,
   };
   let unavailable: Answer<CapEvidence> | null = null;
   const places = placement ? [placement] : placements(names);
@@ -100,6 +103,7 @@ export function cap<State, Message extends Tagged, Timer extends string>(
 type Scene = Required<Pick<CapOptions, "withinMs" | "write" | "read" | "specification">> & {
   readonly protocol: AnyProtocol;
   readonly names: readonly NodeId[];
+  readonly meter: Meter | undefined;
 };
 
 /** Every way to part nodes in two, and to place a writer on one side and a reader on the other. */
@@ -131,7 +135,7 @@ const model = systemModel({
 });
 
 function runOf(
-  { protocol, names, withinMs, write, read }: Scene,
+  { protocol, names, withinMs, write, read, meter }: Scene,
   { writer, reader }: Placement,
   faults: readonly Fault[],
   writes: boolean,
@@ -144,13 +148,17 @@ function runOf(
       reader: { node: reader, operation: read, atMs: readsAtMs },
     }),
   });
-  return simulate(protocol as never, {
-    nodes: names,
-    model,
-    faults,
-    workload: clients,
-    until: { timeMs: readsAtMs + withinMs },
-  });
+  return simulate(
+    protocol as never,
+    {
+      nodes: names,
+      model,
+      faults,
+      workload: clients,
+      until: { timeMs: readsAtMs + withinMs },
+    },
+    meter,
+  );
 }
 
 type Errand = { readonly node: NodeId; readonly operation: Value; readonly atMs: number | null };

@@ -9,6 +9,7 @@ import {
   delay,
   executionOf,
   links,
+  type Meter,
   Mistake,
   type NodeId,
   type Protocol,
@@ -58,6 +59,7 @@ const rounding = 1e-6;
 export function clockShift<State, Message extends Tagged, Timer extends string>(
   { protocol: given, correctionMs }: ClockAttempt<State, Message, Timer>,
   { nodes = 2, delayMs = 50, uncertaintyMs = 20, claimMs, untilMs = 10_000 }: ClockOptions = {},
+  meter?: Meter,
 ): Answer<ClockEvidence> {
   if (!(nodes >= 2) || !(delayMs > uncertaintyMs) || !(uncertaintyMs > 0))
     throw new Mistake(
@@ -67,10 +69,10 @@ export function clockShift<State, Message extends Tagged, Timer extends string>(
   const protocol = bare(given as unknown as AnyProtocol);
   const { protocol: watching, uses } = watched(protocol);
   const rows = shifted(nodes, delayMs, uncertaintyMs);
-  runOf(watching, rows[0]!, delayMs, untilMs);
+  runOf(watching, rows[0]!, delayMs, untilMs, meter);
   if (uses.chance.size > 0)
     return { kind: "drops", hypothesis: "deterministic", why: notDeterministic(uses) };
-  const runs = rows.map((row) => ({ ...row, run: runOf(protocol, row, delayMs, untilMs) }));
+  const runs = rows.map((row) => ({ ...row, run: runOf(protocol, row, delayMs, untilMs, meter) }));
   const lives = runs.map(({ run, startsMs }) =>
     canonicalText(run.nodes.map((node, i) => lifeOf(run, node, startsMs[i]!))),
   );
@@ -150,7 +152,13 @@ const lifeOf = (run: Run, node: NodeId, startMs: number) => {
 /** More messages than that no link carries. */
 const mostMessages = 10_000;
 
-function runOf(protocol: AnyProtocol, { startsMs, delaysMs }: Row, d: number, untilMs: number): Run {
+function runOf(
+  protocol: AnyProtocol,
+  { startsMs, delaysMs }: Row,
+  d: number,
+  untilMs: number,
+  meter: Meter | undefined,
+): Run {
   const nodes = startsMs.map((_, i) => String.fromCharCode(65 + i));
   const record = startingAt(protocol, new Map(nodes.map((node, i) => [node, startsMs[i]!])));
   const model = systemModel({
@@ -165,7 +173,7 @@ function runOf(protocol: AnyProtocol, { startsMs, delaysMs }: Row, d: number, un
           : Array.from({ length: each }, (_, n) => delay(from, to, { nth: n + 1, forMs: delaysMs[i]![j]! })),
       ),
     );
-    const run = simulate(record as never, { nodes, model, faults, until: { timeMs: untilMs } });
+    const run = simulate(record as never, { nodes, model, faults, until: { timeMs: untilMs } }, meter);
     const sent = Math.max(0, ...executionOf(run, { limit: Infinity }).envelopes.map(({ nth }) => nth));
     if (sent <= each) return run;
     if (sent > mostMessages)

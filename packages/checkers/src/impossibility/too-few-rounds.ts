@@ -7,6 +7,7 @@
 import {
   crashStop,
   executionOf,
+  type Meter,
   Mistake,
   type Run,
   simulate,
@@ -40,6 +41,7 @@ export type RoundsEvidence = {
 export function tooFewRounds<State, Message extends Tagged, Timer extends string>(
   given: Attempt<State, Message, Timer>,
   { nodes, f, states = 500_000 }: RoundsOptions,
+  meter?: Meter,
 ): Answer<RoundsEvidence> {
   const attempt = anyAttempt(given);
   if (!(nodes >= f + 2))
@@ -53,13 +55,14 @@ export function tooFewRounds<State, Message extends Tagged, Timer extends string
     mixedFirst(nodes).map((inputs) => ({ inputs, liveness })),
   );
   for (const { inputs, liveness } of everything) {
-    const { verdict, distinct } = explore(asConsensus(attempt, inputs) as never, {
+    const options = {
       nodes,
       model: modelOf(f),
       bounds: { cuts: "any part" },
       liveness,
       limits: { states },
-    });
+    } as const;
+    const { verdict, distinct } = explore(asConsensus(attempt, inputs) as never, options, meter);
     if (!liveness) seen += distinct;
     if (verdict.kind === "unknown") return { kind: "unknown", limit: verdict.limit };
     if (verdict.kind === "ok") continue;

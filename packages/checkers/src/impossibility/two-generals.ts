@@ -10,6 +10,7 @@ import {
   drop,
   executionOf,
   type Fault,
+  type Meter,
   links,
   partition,
   type Run,
@@ -45,17 +46,19 @@ const generals = ["A", "B"] as const;
 export function twoGenerals<State, Message extends Tagged, Timer extends string>(
   given: Attempt<State, Message, Timer>,
   { untilMs = 10_000 }: TwoGeneralsOptions = {},
+  meter?: Meter,
 ): Answer<TwoGeneralsEvidence> {
   const attempt = anyAttempt(given);
   const { protocol, uses } = watched(attempt.protocol([1, 1]));
-  const whole = runOf({ ...attempt, protocol: () => protocol }, [1, 1], [], untilMs);
+  const scene = { attempt, untilMs, meter };
+  const whole = runOf({ ...scene, attempt: { ...attempt, protocol: () => protocol } }, [1, 1], []);
   if (decisionsIn(attempt, whole).some((decision) => decision !== 1))
     return {
       kind: "drops",
       hypothesis: "both attack when nothing is lost",
       why: `Both have the order to attack and no letter is lost, and yet ${inWords(attempt, whole)}: who never attacks agrees easily.`,
     };
-  const chain = chainOf(attempt, untilMs);
+  const chain = chainOf(scene);
   const last = chain.at(-1)!;
   const decisions = decisionsIn(attempt, last.run);
   const isTrivial = decisions.every((decision) => decision === 1);
@@ -87,8 +90,9 @@ export function twoGenerals<State, Message extends Tagged, Timer extends string>
 }
 
 /** Runs with fewer and fewer letters and then with fewer orders, up to the first in which not both attack. */
-function chainOf(attempt: AnyAttempt, untilMs: number): Shown[] {
-  const whole = runOf(attempt, [1, 1], [], untilMs);
+function chainOf(scene: Scene): Shown[] {
+  const { attempt } = scene;
+  const whole = runOf(scene, [1, 1], []);
   const letters = arrivals(whole);
   const chain: Shown[] = [
     {
@@ -98,15 +102,23 @@ function chainOf(attempt: AnyAttempt, untilMs: number): Shown[] {
   ];
   const isOver = () => decisionsIn(attempt, chain.at(-1)!.run).some((decision) => decision !== 1);
   for (let kept = letters.length - 1; kept >= 0 && !isOver(); kept--) {
-    const run = runOf(attempt, [1, 1], allAfter(letters, kept), untilMs);
-    chain.push({ title: kept === 0 ? "No letter arrives" : `The first ${kept} arrive`, run });
+    const run = runOf(scene, [1, 1], allAfter(letters, kept));
+    chain.push({
+      title:
+        kept === 0
+          ? "No letter arrives"
+          : kept === 1
+            ? "Only the first one arrives"
+            : `Only the first ${kept} arrive`,
+      run,
+    });
   }
   const orders: readonly (readonly [string, readonly Bit[]])[] = [
     ["No letter arrives, and B has no order", [1, 0]],
     ["No letter arrives, and nobody has an order", [0, 0]],
   ];
   for (const [title, inputs] of orders)
-    if (!isOver()) chain.push({ title, run: runOf(attempt, inputs, allAfter(letters, 0), untilMs) });
+    if (!isOver()) chain.push({ title, run: runOf(scene, inputs, allAfter(letters, 0)) });
   return chain;
 }
 
@@ -135,13 +147,14 @@ const model = systemModel({
   links: links({ loss: 0, latency: constant({ ms: 10 }) }),
 });
 
-const runOf = (attempt: AnyAttempt, inputs: readonly Bit[], faults: readonly Fault[], untilMs: number): Run =>
-  simulate(asConsensus(attempt, inputs, { withinMs: untilMs, binding: bindingIn(inputs) }) as never, {
-    nodes: generals,
-    model,
-    faults,
-    until: { timeMs: untilMs },
-  });
+type Scene = { readonly attempt: AnyAttempt; readonly untilMs: number; readonly meter: Meter | undefined };
+
+const runOf = ({ attempt, untilMs, meter }: Scene, inputs: readonly Bit[], faults: readonly Fault[]): Run =>
+  simulate(
+    asConsensus(attempt, inputs, { withinMs: untilMs, binding: bindingIn(inputs) }) as never,
+    { nodes: generals, model, faults, until: { timeMs: untilMs } },
+    meter,
+  );
 
 /** An order that is not heard binds nobody; that nobody attacks without one binds all. */
 const bindingIn = (inputs: readonly Bit[]): readonly Bit[] => (inputs.includes(1) ? [] : inputs);

@@ -1,5 +1,12 @@
 /** The configurations of a protocol and the steps between them, as FLP §2 has them; and which decisions each can lead to. */
-import { asynchronous, crashStop, noFailures, synchronous, systemModel } from "@lightcone/simulation";
+import {
+  asynchronous,
+  crashStop,
+  type Meter,
+  noFailures,
+  synchronous,
+  systemModel,
+} from "@lightcone/simulation";
 import { type Graph, graphOf } from "../../explore/liveness/graph.ts";
 import type { Deed } from "../../explore/protocol/learning/deeds.ts";
 import { readPlan } from "../../explore/protocol/plan/read-plan.ts";
@@ -21,6 +28,8 @@ export type Situation = {
   readonly attempt: AnyAttempt;
   readonly inputs: readonly Bit[];
   readonly adversary: Adversary;
+  /** Counts the configurations that are looked at, on behalf of a host. */
+  readonly meter?: Meter | undefined;
 };
 
 /** The model in which exploration, and the simulator after it, run what is found. */
@@ -67,6 +76,7 @@ export class Configurations {
   }
 
   steps(world: World): SpaceStep<World>[] {
+    this.situation.meter?.spend(1);
     const { stepper } = this.space;
     const { deeds } = stepper.universe.learning;
     return this.space.steps(world).map((step, i) => {

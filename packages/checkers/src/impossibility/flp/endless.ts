@@ -36,9 +36,9 @@ export function endless(game: Game): Answer<FlpEvidence> {
 }
 
 function extended(game: Game, inputs: readonly Bit[], tossesCoins: boolean): Refuted<FlpEvidence> | null {
-  const { attempt, nodes, steps } = game;
+  const { attempt, nodes, steps, meter } = game;
   const adversary = { ...game.adversary, crashes: "never" } as const;
-  const configurations = new Configurations({ attempt, inputs, adversary });
+  const configurations = new Configurations({ attempt, inputs, adversary, meter });
   const { space } = configurations;
   const bivalence = new Bivalence(configurations, nodes, tossesCoins);
   const start = space.first[0]!.world;
@@ -63,8 +63,8 @@ const within = (way: readonly Taken[]): string => `within ${counted(way.length, 
 
 /** A run on which one is dead from the start, what waits longest happens next, and nobody decides. */
 function withoutOne(game: Game, inputs: readonly Bit[]): Refuted<FlpEvidence> | null {
-  const { attempt, adversary, steps } = game;
-  const configurations = new Configurations({ attempt, inputs, adversary });
+  const { attempt, adversary, steps, meter } = game;
+  const configurations = new Configurations({ attempt, inputs, adversary, meter });
   const { space } = configurations;
   const steady = configurations.initial();
   return firstOf([...space.first.entries()], ([number, { world, starts }]) => {
@@ -88,8 +88,8 @@ function withoutOne(game: Game, inputs: readonly Bit[]): Refuted<FlpEvidence> | 
 const placesToBeStuck = 1_000;
 
 /** A run after which nothing is left to happen, and somebody waits; breadth first. */
-function stuck({ attempt, adversary }: Game, inputs: readonly Bit[]): Refuted<FlpEvidence> | null {
-  const configurations = new Configurations({ attempt, inputs, adversary });
+function stuck({ attempt, adversary, meter }: Game, inputs: readonly Bit[]): Refuted<FlpEvidence> | null {
+  const configurations = new Configurations({ attempt, inputs, adversary, meter });
   const seen = new Set<string>();
   type Place = { readonly world: World; readonly parent: Place | null; readonly step: number };
   const queue: Place[] = [];

@@ -1,3 +1,4 @@
+import type { Meter } from "@lightcone/simulation";
 import type { Bit } from "../attempt.ts";
 import type { Adversary, Valency } from "./configurations.ts";
 import type { AnyAttempt } from "../attempt.ts";
@@ -12,6 +13,7 @@ export type Game = {
   readonly adversary: Adversary;
   readonly limit: number;
   readonly steps: number;
+  readonly meter: Meter | undefined;
 };
 
 export type FlpEvidence = {

@@ -1,5 +1,4 @@
 /** Protocols with so few configurations that all of them can be looked at. */
-import type { Graph } from "../../explore/liveness/graph.ts";
 import type { Lasso } from "../../explore/liveness/lasso.ts";
 import { counted } from "../../explore/search/in-words.ts";
 import type { Answer, Refuted } from "../answer.ts";
@@ -81,23 +80,26 @@ class Search {
     return null;
   }
 
-  /** A fair run on which nobody decides or, at least, not everybody who must. */
+  /** A fair run on which nobody decides or, if there is none, not everybody who must. */
   waitsForEver(find: typeof undecidedRun): Refuted<FlpEvidence> | null {
-    const nobody = (graph: Graph) => (state: number) => !graph.holds(0, state) && !graph.holds(1, state);
-    const notAll = (graph: Graph) => (state: number) => graph.holds(2, state);
-    for (const isMissing of [nobody, notAll])
-      for (const inputs of inputsInOrder(this.game.nodes)) {
-        const found = this.look(inputs, this.game.adversary);
-        if (!found) return null;
-        const { graph, configurations } = found;
-        const lasso = find(graph, isMissing(graph), configurations.space.fairnessOf);
-        if (lasso) return this.told(inputs, configurations, lasso, false, []);
-      }
-    return null;
+    let others: Refuted<FlpEvidence> | null = null;
+    for (const inputs of inputsInOrder(this.game.nodes)) {
+      const found = this.look(inputs, this.game.adversary);
+      if (!found) return others;
+      const { graph, configurations } = found;
+      const runIn = (isMissing: (state: number) => boolean): Refuted<FlpEvidence> | null => {
+        const lasso = find(graph, isMissing, configurations.space.fairnessOf);
+        return lasso && this.told(inputs, configurations, lasso, false, []);
+      };
+      const nobody = runIn((state) => !graph.holds(0, state) && !graph.holds(1, state));
+      if (nobody) return nobody;
+      others ??= runIn((state) => graph.holds(2, state));
+    }
+    return others;
   }
 
   private look(inputs: readonly Bit[], adversary: Adversary) {
-    const configurations = new Configurations({ attempt: this.game.attempt, inputs, adversary });
+    const configurations = new Configurations({ ...this.game, inputs, adversary });
     const graph = configurations.graph(this.game.limit);
     this.isTooMuch ||= !graph;
     this.seen += graph?.size ?? 0;

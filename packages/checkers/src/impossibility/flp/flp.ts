@@ -4,6 +4,7 @@
  * looks at all configurations under all schedules, says which decisions each can still lead to, and returns two decisions, a
  * run in which nobody decides for ever or, where ballots grow and no run repeats itself, one of any length.
  */
+import type { Meter } from "@lightcone/simulation";
 import type { Tagged } from "@lightcone/simulation/parts";
 import { explore } from "../../explore/explore.ts";
 import type { Answer } from "../answer.ts";
@@ -33,6 +34,7 @@ const theirs: Adversary = { crashes: "at any time", timing: "asynchronous" };
 export function flp<State, Message extends Tagged, Timer extends string>(
   given: Attempt<State, Message, Timer>,
   options: FlpOptions = {},
+  meter?: Meter,
 ): Answer<FlpEvidence> {
   const attempt = anyAttempt(given);
   const { nodes = 3, steps = 40, configurations = 20_000 } = options;
@@ -43,9 +45,9 @@ export function flp<State, Message extends Tagged, Timer extends string>(
       hypothesis: "asynchronous",
       why: "It reads a clock. In an asynchronous system there is none: how much time has passed says nothing of what has arrived.",
     };
-  const wrong = wrongDecision(attempt, nodes, adversary, configurations);
+  const wrong = wrongDecision(attempt, nodes, adversary, configurations, meter);
   if (wrong.answer) return wrong.answer;
-  const game = { attempt, nodes, adversary, limit: configurations, steps };
+  const game = { attempt, nodes, adversary, limit: configurations, steps, meter };
   return (wrong.isFinite ? finite(game) : null) ?? endless(game);
 }
 
@@ -55,17 +57,18 @@ function wrongDecision(
   nodes: number,
   adversary: Adversary,
   states: number,
+  meter: Meter | undefined,
 ): { readonly answer: Answer<FlpEvidence> | null; readonly isFinite: boolean } {
   let isFinite = true;
   const isInstant = adversary.timing === "asynchronous"; // a crash changes nothing that is decided: it is silence
   const model = modelOf(isInstant ? { ...adversary, crashes: "never" } : adversary);
   for (const inputs of allBits(nodes)) {
-    const exploration = explore(asConsensus(attempt, inputs) as never, {
-      nodes,
-      model,
-      limits: { states },
-      bounds: isInstant ? {} : { cuts: "any part" },
-    });
+    const bounds = isInstant ? {} : ({ cuts: "any part" } as const);
+    const exploration = explore(
+      asConsensus(attempt, inputs) as never,
+      { nodes, model, limits: { states }, bounds },
+      meter,
+    );
     if (exploration.verdict.kind === "illegal")
       return {
         answer: toldExploration(attempt, inputs, adversary, exploration.verdict.counterexample),

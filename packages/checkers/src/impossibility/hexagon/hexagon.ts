@@ -10,6 +10,7 @@ import {
   constant,
   executionOf,
   links,
+  type Meter,
   Mistake,
   type NodeId,
   type Run,
@@ -51,6 +52,7 @@ const latencyMs = 10;
 export function hexagon<State, Message extends Tagged, Timer extends string>(
   given: Attempt<State, Message, Timer>,
   { f = 1, nodes = 3 * f, commander = null, untilMs = 10_000 }: HexagonOptions = {},
+  meter?: Meter,
 ): Answer<HexagonEvidence> {
   const attempt = anyAttempt(given);
   if (!(nodes >= 3) || !(f >= 1))
@@ -67,14 +69,14 @@ export function hexagon<State, Message extends Tagged, Timer extends string>(
   const all = (bit: Bit): Bit[] => cluster.map(() => bit);
   const copies = ([0, 1] as const).map((bit) => watched(bare(attempt.protocol(all(bit)))));
   const [zero, one] = copies.map(({ protocol }) => protocol) as [AnyProtocol, AnyProtocol];
-  const ring = simulate(ringProtocol([zero, one], groups, cluster) as never, {
-    nodes: ringOf(groups),
-    model: model(0),
-    until: { timeMs: untilMs },
-  });
+  const ring = simulate(
+    ringProtocol([zero, one], groups, cluster) as never,
+    { nodes: ringOf(groups), model: model(0), until: { timeMs: untilMs } },
+    meter,
+  );
   const dropped = droppedBy(copies, ring);
   if (dropped) return dropped;
-  const scene = { attempt, cluster, groups, ring, f, commander, untilMs };
+  const scene = { attempt, cluster, groups, ring, f, commander, untilMs, meter };
   const scenarios: Shown[] = [];
   const broken = firstOf(sections, (section) => {
     const { inputs, run, isSeen } = scenario(scene, section);
@@ -118,6 +120,7 @@ type Scene = {
   readonly f: number;
   readonly commander: NodeId | null;
   readonly untilMs: number;
+  readonly meter: Meter | undefined;
 };
 
 const model = (f: number) =>
@@ -129,7 +132,7 @@ const model = (f: number) =>
 
 /** The system of three that a section of the ring cannot be told from; `isSeen`: whether that is so. */
 function scenario(scene: Scene, section: Section) {
-  const { attempt, cluster, groups, ring, f, untilMs } = scene;
+  const { attempt, cluster, groups, ring, f, untilMs, meter } = scene;
   const inputs = cluster.map((node): Bit => (nameInRing(groups, section, node)?.endsWith("2") ? 1 : 0));
   const execution = executionOf(ring, { limit: Infinity });
   const liars = groups[section.liars]!;
@@ -139,12 +142,16 @@ function scenario(scene: Scene, section: Section) {
   });
   const types = Object.keys(protocol.onMessage);
   const lies = (node: NodeId) => liar(execution, groups, section, node, types);
-  const run = simulate(protocol as never, {
-    nodes: cluster,
-    model: model(f),
-    byzantine: Object.fromEntries(liars.map((node) => [node, lies(node)])),
-    until: { timeMs: untilMs },
-  });
+  const run = simulate(
+    protocol as never,
+    {
+      nodes: cluster,
+      model: model(f),
+      byzantine: Object.fromEntries(liars.map((node) => [node, lies(node)])),
+      until: { timeMs: untilMs },
+    },
+    meter,
+  );
   const isSeen = cluster.every((node) => {
     const name = nameInRing(groups, section, node);
     return name === null || canonicalText(statesOf(run, node)) === canonicalText(statesOf(ring, name));

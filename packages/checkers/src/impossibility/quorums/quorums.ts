@@ -11,12 +11,14 @@ import {
   crashStop,
   executionOf,
   links,
+  type Meter,
   Mistake,
   type NodeId,
   partiallySynchronous,
   partition,
   type Run,
   simulate,
+  type SimulateOptions,
   systemModel,
 } from "@lightcone/simulation";
 import type { Tagged } from "@lightcone/simulation/parts";
@@ -48,6 +50,7 @@ const mostNodes = 7;
 export function quorums<State, Message extends Tagged, Timer extends string>(
   given: Attempt<State, Message, Timer>,
   { nodes, f, failures = "crash", untilMs = 10_000 }: QuorumOptions,
+  meter?: Meter,
 ): Answer<QuorumEvidence> {
   const attempt = anyAttempt(given);
   if (!(nodes >= 2) || nodes > mostNodes || !(f >= 1) || f >= nodes)
@@ -55,7 +58,7 @@ export function quorums<State, Message extends Tagged, Timer extends string>(
       `quorums({ nodes: ${nodes}, f: ${f} }): give 2 to ${mostNodes} nodes, of which at least one and not all may fail.`,
     );
   const cluster = Array.from({ length: nodes }, (_, i) => String.fromCharCode(65 + i));
-  const scene: Scene = { attempt, cluster, f, failures, untilMs };
+  const scene: Scene = { attempt, cluster, f, failures, untilMs, meter };
   const ways = waysToPart(cluster, failures === "byzantine" ? f : 0);
   for (const way of ways) {
     const run = parted(scene, way);
@@ -86,6 +89,7 @@ export function quorums<State, Message extends Tagged, Timer extends string>(
 type Scene = Required<Pick<QuorumOptions, "f" | "failures" | "untilMs">> & {
   readonly attempt: AnyAttempt;
   readonly cluster: readonly NodeId[];
+  readonly meter: Meter | undefined;
 };
 type Way = Pick<QuorumEvidence, "sides" | "twins">;
 
@@ -126,24 +130,27 @@ function parted(scene: Scene, { sides, twins: both }: Way): Run {
   const all = (bit: Bit) => bare(attempt.protocol(cluster.map(() => bit)));
   const sideOf = (node: NodeId): Side | null =>
     sides[0].includes(node) ? 0 : sides[1].includes(node) ? 1 : null;
-  return simulate(asConsensus(attempt, inputs, { withinMs: untilMs }) as never, {
+  const options: SimulateOptions = {
     nodes: cluster,
     model: modelOf(scene, untilMs),
     byzantine: Object.fromEntries(both.map((node) => [node, twins([all(0), all(1)], sideOf)])),
     faults: [partition({ groups: sides }, { atMs: 0, forMs: untilMs })],
     until: { timeMs: untilMs },
-  });
+  };
+  return simulate(asConsensus(attempt, inputs, { withinMs: untilMs }) as never, options, scene.meter);
 }
 
 /** In a network that is stable from the start, these say nothing. */
 const withSilent = (scene: Scene, silent: readonly NodeId[]): Run => {
   const inputs = scene.cluster.map((_, i): Bit => (i % 2 === 0 ? 0 : 1));
-  return simulate(asConsensus(scene.attempt, inputs, { withinMs: scene.untilMs }) as never, {
+  const options: SimulateOptions = {
     nodes: scene.cluster,
     model: modelOf(scene, 0),
     faults: silent.map((node) => crash(node, { inStep: 1, keeping: 0 })),
     until: { timeMs: scene.untilMs },
-  });
+  };
+  const protocol = asConsensus(scene.attempt, inputs, { withinMs: scene.untilMs });
+  return simulate(protocol as never, options, scene.meter);
 };
 
 const decisionsOf = ({ attempt }: Scene, run: Run, nodes: readonly NodeId[]): (Bit | null)[] =>
