@@ -11,4 +11,5 @@ export { Misconception, Objectives, Question, Takeaways } from "./grammar/boxes.
 export { Figure, Table } from "./grammar/figure.tsx";
 export { Sidenote, Term } from "./grammar/inline.tsx";
 export { Cite, Reference, References, type ReferenceProps } from "./grammar/references.tsx";
+export { Shortcuts } from "./shortcuts/shortcuts.tsx";
 export type { CellResult } from "./result.ts";

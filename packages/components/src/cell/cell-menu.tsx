@@ -1,5 +1,6 @@
 import { isEdited, setAside, type CellWork } from "../saved-work/cell-work.ts";
 import type { PanelOf } from "../saved-work/panel-of.ts";
+import { sourceWords } from "../sources/words.ts";
 import { words } from "../saved-work/words.ts";
 import { Menu } from "./menu.tsx";
 
@@ -7,13 +8,14 @@ export type CellMenuProps = {
   readonly title: string;
   readonly work: CellWork;
   readonly onReset: () => void;
+  readonly onSources: () => void;
   readonly onPanel: (panel: PanelOf) => void;
   readonly onDownload: () => void;
   readonly onExport: () => void;
 };
 
 /** What can be done with a cell and is not needed all the time. */
-export function CellMenu({ title, work, onReset, onPanel, onDownload, onExport }: CellMenuProps) {
+export function CellMenu({ title, work, onReset, onSources, onPanel, onDownload, onExport }: CellMenuProps) {
   const aside = setAside(work).length;
   return (
     <Menu
@@ -27,6 +29,7 @@ export function CellMenu({ title, work, onReset, onPanel, onDownload, onExport }
           isDisabled: aside === 0,
           onChoose: () => onPanel({ kind: "versions" }),
         },
+        { label: sourceWords.menu, onChoose: onSources },
         { label: words.download, onChoose: onDownload },
         { label: words.exportAll, onChoose: onExport },
       ]}

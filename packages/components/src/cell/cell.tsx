@@ -1,5 +1,5 @@
 "use client";
-import { memo, useCallback, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
+import { memo, useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { AskPictureContext, type AskPicture } from "../diagram/fork/ask-context.ts";
 import { JumpContext, jumpAmong } from "../diagram/jump.ts";
 import { SweepUnderWay } from "../diagram/shown/sweep-under-way.tsx";
@@ -9,15 +9,20 @@ import { useNotebook } from "../notebook/notebook.tsx";
 import { announcement, standing } from "../notebook/words.ts";
 import type { CellResult, Output } from "../result.ts";
 import { isEdited } from "../saved-work/cell-work.ts";
+import { firstFile } from "../sources/source-view.ts";
+import { goToCell } from "../shortcuts/other-cell.ts";
 import type { PanelOf } from "../saved-work/panel-of.ts";
 import { useTakeOut } from "../saved-work/use-take-out.ts";
 import type { Text } from "../saved-work/versions.ts";
 import { Bar } from "./bar.tsx";
+import { onCellKey, onCellKeyCapture, type CellActions } from "./cell-keys.ts";
 import { CellMenu } from "./cell-menu.tsx";
 import { CellPanel } from "./cell-panel.tsx";
 import { Code } from "./code.tsx";
 import { EditorSlot } from "./editor-slot.tsx";
 import { cellAnchor, Failure } from "./failure.tsx";
+import { LineMark } from "./line-mark.tsx";
+import { marksOf } from "./marks.ts";
 import { Notices } from "./notices.tsx";
 import { Outputs } from "./outputs.tsx";
 import { showLine } from "./show-line.ts";
@@ -32,14 +37,14 @@ export type CellProps = {
 
 /** A cell of the lesson: its code, a thin bar, and what the code produces. */
 export function Cell({ id, recorded, highlighted }: CellProps) {
-  const { session, project, state } = useNotebook();
+  const { session, project, sources, state } = useNotebook();
   const cell = state.cells[id];
   const title = session.lesson.cells.find((candidate) => candidate.id === id)?.title ?? null;
   if (cell === undefined) throw new Error(`The lesson “${session.lesson.slug}” has no cell “${id}”.`);
 
   const section = useRef<HTMLElement>(null);
   const [isEditorReady, setEditorReady] = useState(false);
-  const marks = useMemo(() => marksOf(cell, id), [cell, id]);
+  const marks = useMemo(() => marksOf(state.cells, id), [state.cells, id]);
   const isRunning = cell.run.phase === "running";
   const sweeping = cell.run.phase === "running" ? cell.run.work : null;
   const { outputs, error } = shownOf(cell, recorded);
@@ -55,15 +60,21 @@ export function Cell({ id, recorded, highlighted }: CellProps) {
   const reset = () => choose({ source: cell.original, original: cell.original });
   const focus = (selector: string) => section.current?.querySelector<HTMLElement>(selector)?.focus();
 
-  const runByKey = (event: KeyboardEvent) => {
-    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
-    event.stopPropagation();
-    session.run(id);
+  const openSources = () => {
+    const own = [{ id, source: cell.source }];
+    sources.open({ files: () => project.doors.sourcesOf(own), begin: (found) => firstFile(found, own) });
   };
   const edit = () => {
     if (cell.editing) focus(".lc-editor textarea, .lc-editor [role=textbox]");
     else session.open(id);
+  };
+  const actions: CellActions = {
+    run: () => session.run(id),
+    stop: isRunning ? session.stop : null,
+    next: () => goToCell(1, section.current),
+    edit,
+    reset: isEdited(cell) ? reset : null,
+    compare: isEdited(cell) ? () => setPanel({ kind: "compare" }) : null,
   };
   return (
     <section
@@ -72,11 +83,17 @@ export function Cell({ id, recorded, highlighted }: CellProps) {
       id={cellAnchor(id)}
       aria-label={`Cell: ${title ?? id}`}
       aria-busy={isRunning}
-      onKeyDownCapture={runByKey}
+      onKeyDownCapture={(event) => onCellKeyCapture(event, actions)}
+      onKeyDown={(event) => onCellKey(event, actions)}
     >
       {title !== null && <p className="lc-title">{title}</p>}
       <div className="lc-code">
-        {marks.map(({ line }) => !isEditorReady && <LineMark key={line} line={line} />)}
+        {marks.map(
+          (mark) =>
+            !isEditorReady && (
+              <LineMark key={`${mark.line} ${mark.message}`} mark={mark} source={cell.source} />
+            ),
+        )}
         {!isEditorReady && <Code source={cell.source} highlighted={isEdited(cell) ? null : highlighted} />}
         {cell.editing && (
           <EditorSlot
@@ -105,6 +122,7 @@ export function Cell({ id, recorded, highlighted }: CellProps) {
             title={title ?? id}
             work={cell}
             onReset={reset}
+            onSources={openSources}
             onPanel={setPanel}
             onDownload={takeOut.downloadLesson}
             onExport={takeOut.exportWork}
@@ -151,10 +169,6 @@ export function Cell({ id, recorded, highlighted }: CellProps) {
 
 const MemoOutputs = memo(Outputs);
 
-const LineMark = ({ line }: { readonly line: number }) => (
-  <span className="lc-line-mark" style={{ "--line": line } as React.CSSProperties} />
-);
-
 const nothing: readonly Output[] = [];
 
 /** What stands under the bar. While a run has produced nothing yet, what was there before. */
@@ -165,15 +179,6 @@ function shownOf({ run }: CellState, recorded: CellResult | null): Pick<CellResu
   const isNew = run.outputs.length > 0 || run.work !== null;
   const outputs = isNew ? run.outputs : ((run.previous ?? recorded)?.outputs ?? nothing);
   return { outputs, error: null };
-}
-
-/** Where the last run failed, as long as the code is the one that ran. */
-function marksOf({ run, source }: CellState, id: string) {
-  if (run.phase !== "ended") return [];
-  const { error } = run.result;
-  if (error === null || error.line === null || error.cell !== id || run.chain.at(-1)?.source !== source)
-    return [];
-  return [{ line: error.line, column: error.column, message: error.message }];
 }
 
 /** Keeps an element as high as it was while something runs, so that the text below does not jump. */

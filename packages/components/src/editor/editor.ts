@@ -4,6 +4,9 @@ import type { CellSource } from "../result.ts";
 /** Something wrong in a source that a run found: line and column count from 1. */
 export type Mark = { readonly line: number; readonly column: number | null; readonly message: string };
 
+/** A place in a text; line and column count from 1. */
+export type Place = { readonly line: number; readonly column: number };
+
 /** An editor in the page, whatever it is made of. */
 export type Editor = {
   /** Replaces the text; calls no `onChange`. */
@@ -23,6 +26,10 @@ export type Project = {
   cells(): readonly CellSource[];
   /** Calls back after every change; returns how to end that. */
   subscribe(listener: () => void): () => void;
+  /** Opens the editor of a cell, and brings it into sight. */
+  openCell(cell: string): void;
+  /** Shows a source of the course's packages, or of the language, to read. */
+  showSource(path: string, line: number, text: string): void;
 };
 
 export type EditorOptions = {

@@ -7,6 +7,8 @@ import { localJournal } from "../saved-work/journal.ts";
 import { newId } from "../saved-work/new-id.ts";
 import { pageLife } from "../saved-work/page-life.ts";
 import { broadcastTabs } from "../saved-work/tabs.ts";
+import { SourceHost } from "../sources/source-host.tsx";
+import { createSourceView, type SourceView } from "../sources/source-view.ts";
 import { StorageTrouble } from "../saved-work/storage-trouble.tsx";
 import { useTakeOut } from "../saved-work/use-take-out.ts";
 import { YourWork } from "../saved-work/your-work.tsx";
@@ -14,7 +16,7 @@ import type { LessonState } from "./lesson-state.ts";
 import { projectOf } from "./project.ts";
 import { createSession, type Lesson, type Session, type Urls } from "./session.ts";
 
-type Context = { readonly session: Session; readonly project: Project };
+type Context = { readonly session: Session; readonly project: Project; readonly sources: SourceView };
 
 const NotebookContext = createContext<Context | null>(null);
 
@@ -37,6 +39,7 @@ function OpenNotebook({ lesson, urls, children }: NotebookProps) {
     <NotebookContext value={context}>
       {children}
       <WorkOfLesson />
+      <SourceHost view={context.sources} />
     </NotebookContext>
   );
 }
@@ -70,7 +73,8 @@ function open(lesson: Lesson, urls: Urls): Context {
     journal: localJournal(newId()),
     page: pageLife,
   });
-  return { session, project: projectOf(session, doors) };
+  const sources = createSourceView();
+  return { session, project: projectOf(session, doors, sources), sources };
 }
 
 /** Does something at its first call, and again only if it failed. */

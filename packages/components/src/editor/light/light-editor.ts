@@ -1,3 +1,4 @@
+import { columnsOf, inlineText } from "../../cell/marks.ts";
 import { tokens } from "../../highlight/tokens.ts";
 import type { Editor, EditorKind, Mark } from "../editor.ts";
 
@@ -28,6 +29,7 @@ export const lightEditor: EditorKind = {
     copy.ariaHidden = "true";
     const lines = document.createElement("div");
     lines.className = "lc-light-marks";
+    lines.ariaHidden = "true"; // the message stands under the code, too
 
     const frame = document.createElement("div");
     frame.className = "lc-light";
@@ -60,7 +62,7 @@ export const lightEditor: EditorKind = {
         area.value = text;
         draw();
       },
-      mark: (marks) => lines.replaceChildren(...marks.map(markElement)),
+      mark: (marks) => lines.replaceChildren(...marks.map((mark) => markElement(mark, area.value))),
       focus: () => area.focus(),
       dispose: () => frame.remove(),
     };
@@ -83,8 +85,10 @@ function span(className: string, text: string): HTMLElement {
   return element;
 }
 
-function markElement({ line }: Mark): HTMLElement {
+function markElement(mark: Mark, source: string): HTMLElement {
   const element = span("lc-line-mark", "");
-  element.style.setProperty("--line", String(line));
+  element.style.setProperty("--line", String(mark.line));
+  element.style.setProperty("--columns", String(columnsOf(source, mark)));
+  element.append(span("lc-line-message", inlineText(mark)));
   return element;
 }

@@ -1,4 +1,7 @@
+import { inlineText } from "../../cell/marks.ts";
 import type { Editor, EditorKind, Mark } from "../editor.ts";
+import { provideAutoImport } from "./auto-import.ts";
+import { provideDefinitions } from "./definitions.ts";
 import { followTheme } from "./follow-theme.ts";
 import { monaco } from "./load-monaco.ts";
 import { openProject } from "./virtual-project.ts";
@@ -28,8 +31,11 @@ export const monacoEditor: EditorKind = {
     { cell, source, label, describedBy, project, onChange, onBlur, onLeave },
   ): Promise<Editor> {
     followTheme(element);
+    provideDefinitions();
+    provideAutoImport();
     const virtual = openProject(project);
-    const model = monaco.editor.createModel(source, "typescript", virtual.uriOf(cell));
+    const model = virtual.modelOf(cell)!;
+    if (model.getValue() !== source) model.setValue(source);
     model.setEOL(monaco.editor.EndOfLineSequence.LF);
     model.updateOptions({
       tabSize: 2,
@@ -41,6 +47,8 @@ export const monacoEditor: EditorKind = {
     let isTold = false;
 
     fitHeight(editor, element);
+    const place = virtual.takePlace(cell);
+    if (place !== null) editor.setPosition({ lineNumber: place.line, column: place.column });
     model.onDidChangeContent(() => {
       if (!isTold) onChange(model.getValue());
     });
@@ -63,7 +71,7 @@ export const monacoEditor: EditorKind = {
         isTold = false;
       },
       mark(found) {
-        marks.set(found.map(lineDecoration));
+        marks.set(found.flatMap((mark) => [lineDecoration(mark), messageDecoration(mark, model)]));
         monaco.editor.setModelMarkers(model, "run", found.map(marker));
       },
       focus: () => editor.focus(),
@@ -131,6 +139,19 @@ const lineDecoration = ({ line }: Mark): monaco.editor.IModelDeltaDecoration => 
     marginClassName: "lc-failed-line lc-failed-edge",
   },
 });
+
+/** The message behind the end of the line. */
+function messageDecoration(mark: Mark, model: monaco.editor.ITextModel): monaco.editor.IModelDeltaDecoration {
+  const line = Math.min(mark.line, model.getLineCount());
+  const end = model.getLineMaxColumn(line);
+  return {
+    range: new monaco.Range(line, end, line, end),
+    options: {
+      showIfCollapsed: true,
+      after: { content: `  ${inlineText(mark)}`, inlineClassName: "lc-failed-message" },
+    },
+  };
+}
 
 /** A run knows where something failed, not how far it reaches: the mark takes the rest of the line. */
 const marker = ({ line, column, message }: Mark): monaco.editor.IMarkerData => ({

@@ -1,11 +1,16 @@
-import type { Project } from "../editor.ts";
+import type { Place, Project } from "../editor.ts";
 import { monaco, typescript } from "./load-monaco.ts";
 import { folderOf, virtualFiles } from "./virtual-files.ts";
 
 /** A lesson's files beside the text in its editors, kept as the cells stand, together with the sources of the doors. */
 export type VirtualProject = {
-  /** Where the text of a cell stands. */
-  uriOf(cell: string): monaco.Uri;
+  readonly of: Project;
+  /** The text of a cell. Where no editor shows it, it follows the cell; null where there is no such cell. */
+  modelOf(cell: string): monaco.editor.ITextModel | null;
+  /** Where the cursor is to be in an editor that opens now, if anywhere; and that is settled then. */
+  takePlace(cell: string): Place | null;
+  /** Leads to a place in a cell whose editor is not open. */
+  openCell(cell: string, place: Place): void;
   close(): void;
 };
 
@@ -18,7 +23,7 @@ export function openProject(of: Project): VirtualProject {
   entry.editors += 1;
   open.set(of, entry);
   return {
-    uriOf: entry.project.uriOf,
+    ...entry.project,
     close() {
       entry.editors -= 1;
       if (entry.editors > 0) return;
@@ -28,10 +33,23 @@ export function openProject(of: Project): VirtualProject {
   };
 }
 
+/** The open project to which a text belongs, and the cell whose text it is; null for all else. */
+export function cellAt(uri: monaco.Uri): { readonly project: VirtualProject; readonly cell: string } | null {
+  for (const { project } of open.values()) {
+    const folder = `${folderOf(project.of.slug)}/`;
+    const path = uri.toString();
+    if (!path.startsWith(folder)) continue;
+    const cell = /^(?:modules\/)?([^/]+)\.ts$/.exec(path.slice(folder.length))?.[1];
+    if (cell !== undefined && project.of.cells().some(({ id }) => id === cell)) return { project, cell };
+  }
+  return null;
+}
+
 function create(of: Project): VirtualProject {
   const { slug, cells, subscribe } = of;
   const folder = folderOf(slug);
   const libraries = new Map<string, { readonly text: string; dispose(): void }>();
+  const places = new Map<string, Place>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const put = (path: string, text: string) => {
@@ -39,9 +57,15 @@ function create(of: Project): VirtualProject {
     const { dispose } = typescript.typescriptDefaults.addExtraLib(text, `${folder}/${path}`);
     libraries.set(path, { text, dispose });
   };
+  const uriOf = (cell: string) => monaco.Uri.parse(`${folder}/${cell}.ts`);
   const update = () => {
     void addDoors(of);
     Object.entries(virtualFiles(cells())).forEach(([path, text]) => put(path, text));
+    for (const { id, source } of cells()) {
+      const model = monaco.editor.getModel(uriOf(id));
+      if (model !== null && !model.isAttachedToEditor() && model.getValue() !== source)
+        model.setValue(source);
+    }
   };
   const unsubscribe = subscribe(() => {
     clearTimeout(timer);
@@ -49,11 +73,27 @@ function create(of: Project): VirtualProject {
   });
   update();
   return {
-    uriOf: (cell) => monaco.Uri.parse(`${folder}/${cell}.ts`),
+    of,
+    modelOf(cell) {
+      const uri = uriOf(cell);
+      const source = cells().find(({ id }) => id === cell)?.source;
+      if (source === undefined) return null;
+      return monaco.editor.getModel(uri) ?? monaco.editor.createModel(source, "typescript", uri);
+    },
+    takePlace(cell) {
+      const place = places.get(cell) ?? null;
+      places.delete(cell);
+      return place;
+    },
+    openCell(cell, place) {
+      places.set(cell, place);
+      of.openCell(cell);
+    },
     close() {
       unsubscribe();
       clearTimeout(timer);
       for (const library of libraries.values()) library.dispose();
+      for (const { id } of cells()) monaco.editor.getModel(uriOf(id))?.dispose();
     },
   };
 }
