@@ -98,6 +98,14 @@ describe("in words", () => {
     );
   });
 
+  it("without the sentence that the page around it says", () => {
+    const verdict = checkLinearizability(zero, refuted);
+    const [told, silent] = [true, false].map((explains) => historyDiagram(refuted, verdict, { explains }));
+    expect(silent!.refutation).toEqual({ ...told!.refutation, lines: [] });
+    expect(silent!.height).toBeLessThan(told!.height);
+    expect(silent!.summary).toBe(told!.summary);
+  });
+
   it("without a verdict it is only a history", () => {
     const drawing = historyDiagram(refuted, null);
     expect([drawing.summary, drawing.effects, drawing.refutation]).toEqual([

@@ -19,6 +19,8 @@ export type HistoryDiagramOptions = {
   readonly describe?: Describe;
   /** Names the part of the object that an operation concerns, as the specification does; unless given, its `key`. */
   readonly partOf?: (operation: Value) => string;
+  /** Whether the picture says in words why no order exists; a page that says it beside the picture does without. */
+  readonly explains?: boolean;
 };
 
 /** A row of bars with their labels above; a column for each event. */
@@ -34,7 +36,13 @@ const EDGE = { top: 12, right: 16, name: 110 };
 export function historyDiagram(
   history: readonly HistoryEvent[],
   verdict: Verdict | null,
-  { width = 960, most = 80, describe = describeCall, partOf = keyOf }: HistoryDiagramOptions = {},
+  {
+    width = 960,
+    most = 80,
+    describe = describeCall,
+    partOf = keyOf,
+    explains = true,
+  }: HistoryDiagramOptions = {},
 ): HistoryDrawing {
   const selection = selectionOf(history, verdict, ({ operation }) => partOf(operation) || null, most);
   const rows = rowsOf(selection.operations);
@@ -56,7 +64,7 @@ export function historyDiagram(
   const effects = effectMarks(frame, rows, bars, verdict);
   const hasStates = effects.some(({ state }) => state !== null);
   const below = frame.bottom + (hasStates ? 30 : 8);
-  const refutation = refutationOf(frame, verdict, below);
+  const refutation = refutationOf(frame, verdict, below, explains);
   const noted = below + (refutation === null ? 0 : refutation.lines.length * LINE + 8);
   const note = noteOf(selection, { x: left - 12, y: tenth(noted + LINE) });
   return {
@@ -170,16 +178,22 @@ function effectMarks(
 
 const LINE = 16;
 
-function refutationOf(frame: Frame, verdict: Verdict | null, below: number): Refutation | null {
+function refutationOf(
+  frame: Frame,
+  verdict: Verdict | null,
+  below: number,
+  explains: boolean,
+): Refutation | null {
   if (verdict?.kind !== "illegal") return null;
   const { blocking, why } = verdict.evidence;
   const x = tenth(along(frame, blocking.returned!));
   const start = frame.left - 12;
+  const text = explains ? wrap(brief(why, 600), frame.right - start, "label") : [];
   return {
     from: { x, y: EDGE.top },
     to: { x, y: tenth(frame.bottom) },
-    lines: wrap(brief(why, 600), frame.right - start, "label").map((text, i) => ({
-      text,
+    lines: text.map((line, i) => ({
+      text: line,
       at: { x: tenth(start), y: tenth(below + (i + 1) * LINE) },
     })),
   };

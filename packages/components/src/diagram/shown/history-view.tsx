@@ -15,7 +15,7 @@ export type HistoryViewProps = ShownHistory & { readonly isLive: boolean };
 
 /** What clients saw and whether anything explains it: operations with the moments at which they took effect, or why not. */
 export function HistoryView({ history, verdict, isLive }: HistoryViewProps) {
-  const drawing = historyDiagram(history, verdict, { width: 720 });
+  const drawing = historyDiagram(history, verdict, { width: 720, explains: false });
   const { columns, rows } = historyTable(history, verdict, describeCall);
   const title = { ok: "Holds.", illegal: "Broken.", unknown: "Not decided." };
   return (
