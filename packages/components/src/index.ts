@@ -1,6 +1,10 @@
 export { Notebook, type NotebookProps } from "./notebook/notebook.tsx";
 export type { Lesson, Urls } from "./notebook/session.ts";
 export { Cell, type CellProps } from "./cell/cell.tsx";
+export type { ExerciseData, QuestionData } from "./exercise/data.ts";
+export { Exercise, type ExerciseProps } from "./exercise/exercise.tsx";
+export { LessonProgress, SectionProgress, useSolved } from "./exercise/progress.tsx";
+export { Quiz, Quiz as Predict } from "./exercise/quiz.tsx";
 export { Choice } from "./inputs/choice.tsx";
 export { SeedStepper } from "./inputs/seed-stepper.tsx";
 export { Slider, type InputProps } from "./inputs/slider.tsx";

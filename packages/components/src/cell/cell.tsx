@@ -3,6 +3,8 @@ import { memo, useCallback, useLayoutEffect, useMemo, useRef, useState } from "r
 import { AskPictureContext, type AskPicture } from "../diagram/fork/ask-context.ts";
 import { JumpContext, jumpAmong } from "../diagram/jump.ts";
 import { SweepUnderWay } from "../diagram/shown/sweep-under-way.tsx";
+import { AwaitsPrediction } from "../exercise/prediction.tsx";
+import { UsedAnswers } from "../exercise/used-answers.tsx";
 import { prefetchEditor } from "../editor/choose-editor.ts";
 import type { CellState } from "../notebook/lesson-state.ts";
 import { useNotebook } from "../notebook/notebook.tsx";
@@ -129,6 +131,7 @@ export function Cell({ id, recorded, highlighted }: CellProps) {
           />
         }
       />
+      <UsedAnswers id={id} />
       <Notices
         work={cell}
         downloadTrouble={takeOut.trouble}
@@ -152,13 +155,15 @@ export function Cell({ id, recorded, highlighted }: CellProps) {
         />
       )}
       <div className="lc-output" ref={heldOutput} data-waiting={isRunning}>
-        {sweeping !== null && <SweepUnderWay texts={sweeping.texts} />}
-        <JumpContext value={jump}>
-          <AskPictureContext value={ask}>
-            <MemoOutputs outputs={outputs} />
-          </AskPictureContext>
-        </JumpContext>
-        {error !== null && <Failure error={error} cell={id} />}
+        <AwaitsPrediction id={id}>
+          {sweeping !== null && <SweepUnderWay texts={sweeping.texts} />}
+          <JumpContext value={jump}>
+            <AskPictureContext value={ask}>
+              <MemoOutputs outputs={outputs} />
+            </AskPictureContext>
+          </JumpContext>
+          {error !== null && <Failure error={error} cell={id} />}
+        </AwaitsPrediction>
       </div>
       <p role="status" className="lc-unseen">
         {announcement(state, id)}

@@ -1,4 +1,5 @@
 import type * as notebook from "@lightcone/notebook";
+import { exerciseOfTest, judgingOrder } from "@lightcone/notebook/exercises";
 import { inputNameOf } from "@lightcone/notebook/inputs";
 import type { CellError, CellSource } from "../result.ts";
 
@@ -11,7 +12,8 @@ export type Chain = { readonly cells: readonly CellSource[] } | { readonly error
 /** What to run for a cell of these. A mistake in how cells fit together (two cells define one name) is found first. */
 export function chainFor(notebook: Notebook, cells: readonly CellSource[], id: string): Chain {
   const book = related(notebook, cells);
-  const ids = book.chainOf(id);
+  const exercise = exerciseOfTest(id);
+  const ids = exercise === null ? book.chainOf(id) : judgingOrder(book.chainOf, exercise);
   const problem = book.problems.find(({ cell }) => ids.includes(cell));
   if (problem !== undefined) {
     const { kind, ...what } = problem;

@@ -2,6 +2,8 @@
 import type { LessonInput } from "@lightcone/lessons";
 import { inputCell, inputId, inputNameOf } from "@lightcone/notebook/inputs";
 import { valueOf } from "../inputs/value.ts";
+import { exerciseOfTest } from "@lightcone/notebook/exercises";
+import { acceptedSource } from "../exercise/accepted.ts";
 import type { CellSource } from "../result.ts";
 import type { LessonState } from "./lesson-state.ts";
 
@@ -21,10 +23,13 @@ export function isTurned({ inputs, answers }: Inputs, id: string): boolean {
   return input !== undefined && valueOf(input, answers[id]) !== input.value;
 }
 
-/** The source that a cell, or an input among cells, has now; undefined where the lesson has none of this id. */
-export function sourceNow({ cells, inputs, answers }: LessonState, id: string): string | undefined {
+/** The source of a cell, or an input among cells, as others see it now; undefined where the lesson has none of this id. */
+export function sourceNow(state: LessonState, id: string): string | undefined {
+  const { cells, inputs, answers } = state;
   const input = inputs[id];
-  return input === undefined ? cells[id]?.source : inputCell(input, valueOf(input, answers[id])).source;
+  return input === undefined
+    ? (acceptedSource(state, id) ?? cells[id]?.source)
+    : inputCell(input, valueOf(input, answers[id])).source;
 }
 
 /**
@@ -33,7 +38,10 @@ export function sourceNow({ cells, inputs, answers }: LessonState, id: string): 
  */
 export const lagging = (state: LessonState): string[] =>
   Object.entries(state.cells).flatMap(([id, { run }]) => {
-    if (run.phase !== "ended") return [];
-    const old = run.chain.filter((ran) => sourceNow(state, ran.id) !== ran.source);
+    if (run.phase !== "ended" || exerciseOfTest(id) !== null) return [];
+    const old = run.chain.filter((ran) => {
+      const now = ran.id === id ? state.cells[id]!.source : sourceNow(state, ran.id);
+      return now !== ran.source;
+    });
     return old.length > 0 && old.every((ran) => inputNameOf(ran.id) !== null) ? [id] : [];
   });

@@ -1,7 +1,7 @@
 import type { LessonCell } from "@lightcone/lessons";
 import type { CellSource, RunRequest, Shown } from "../result.ts";
 import { chainFor, type Notebook } from "./chain.ts";
-import { inputsNow } from "./following.ts";
+import { sourcesAsWritten } from "../exercise/environment.ts";
 import type { Store } from "./store.ts";
 
 /** A question about one of the pictures that a cell shows; see the sandbox's `RunRequest`. */
@@ -30,7 +30,5 @@ export function chainShown(
 }
 
 /** The inputs and the cells as the lesson has them. */
-export const asWritten = (cells: readonly LessonCell[], store: Store): readonly CellSource[] => [
-  ...inputsNow({ inputs: store.get().inputs, answers: {} }),
-  ...cells.map(({ id, source }) => ({ id, source })),
-];
+export const asWritten = (cells: readonly LessonCell[], store: Store): readonly CellSource[] =>
+  sourcesAsWritten(cells, store.get());

@@ -1,5 +1,6 @@
 /** A lesson as its reader has it: what is edited, what ran, what it showed. Pure: `reduce(state, action) -> state`. */
 import type { LessonCell, LessonInput } from "@lightcone/lessons";
+import { acceptedSource, type References } from "../exercise/accepted.ts";
 import type { CellResult, CellSource, Output } from "../result.ts";
 import { edit, isEdited, untouched, type CellWork } from "../saved-work/cell-work.ts";
 import type { Done, Json } from "../saved-work/work.ts";
@@ -30,6 +31,8 @@ export type LessonState = {
   readonly cells: Readonly<Record<string, CellState>>;
   /** By their ids among cells, under which `answers` has the values that the reader has set. */
   readonly inputs: Readonly<Record<string, LessonInput>>;
+  /** Reference solutions by the id of the exercise. */
+  readonly references: References;
   /** For each cell of the lesson as written, the cells that it builds on; null until somebody needed to know. */
   readonly ancestors: Readonly<Record<string, readonly string[]>> | null;
   /** The reader's answers, by the id of the question or the exercise. */
@@ -56,7 +59,11 @@ export type Action =
   | { readonly type: "linked"; readonly ancestors: Readonly<Record<string, readonly string[]>> }
   | { readonly type: "storage"; readonly trouble: string | null };
 
-export function initialState(cells: readonly LessonCell[], inputs: readonly LessonInput[] = []): LessonState {
+export function initialState(
+  cells: readonly LessonCell[],
+  inputs: readonly LessonInput[] = [],
+  references: References = {},
+): LessonState {
   const fresh = ({ source }: LessonCell): CellState => ({
     ...untouched(source),
     editing: false,
@@ -65,6 +72,7 @@ export function initialState(cells: readonly LessonCell[], inputs: readonly Less
   return {
     cells: Object.fromEntries(cells.map((cell) => [cell.id, fresh(cell)])),
     inputs: inputsById(inputs),
+    references,
     ancestors: null,
     answers: {},
     done: {},
@@ -81,7 +89,11 @@ export function changedAncestors(state: LessonState, id: string): string[] {
       .filter((ran) => ran.id !== id && sourceNow(state, ran.id) !== ran.source)
       .map((ran) => ran.id);
   const isChanged = (ancestor: string) =>
-    cells[ancestor] === undefined ? isTurned(state, ancestor) : isEdited(cells[ancestor]);
+    state.references[ancestor] !== undefined
+      ? acceptedSource(state, ancestor) !== state.references[ancestor].solution
+      : cells[ancestor] === undefined
+        ? isTurned(state, ancestor)
+        : isEdited(cells[ancestor]);
   return (ancestors?.[id] ?? []).filter(isChanged);
 }
 

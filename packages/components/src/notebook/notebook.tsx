@@ -25,9 +25,9 @@ export type NotebookProps = { readonly lesson: Lesson; readonly urls: Urls; read
 /** Holds a lesson's cells: what is edited, what ran and the one sandbox in which they run. Wraps the lesson's text. */
 export function Notebook(props: NotebookProps) {
   // Another lesson, or a lesson that its author has just saved, is another notebook.
-  const { cells, inputs = [] } = props.lesson;
+  const { cells, inputs = [], exercises = [] } = props.lesson;
   const version = hashOf(
-    `${cells.map((cell) => `${cell.id}\n${cell.source}`).join("\n")}${JSON.stringify(inputs)}`,
+    `${cells.map((cell) => `${cell.id}\n${cell.source}`).join("\n")}${JSON.stringify(inputs)}${JSON.stringify(exercises)}`,
   );
   return <OpenNotebook key={`${props.lesson.slug} ${version}`} {...props} />;
 }

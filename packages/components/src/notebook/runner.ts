@@ -66,7 +66,7 @@ export function createRunner(cells: readonly LessonCell[], store: Store, parts: 
   ): Promise<void> {
     const isSeen = () => store.get().cells[cell.id]?.run.phase === "running";
     const isNobodyTold = () => superseded !== null && (stopped.aborted ? !isSeen() : superseded.aborted);
-    const now: readonly CellSource[] = sourcesNow(cells, store);
+    const now: readonly CellSource[] = sourcesNow(cells, store, cell.id);
     const own = now.filter(({ id }) => id === cell.id);
     const end = (result: CellResult, chain: readonly CellSource[] = own) =>
       store.dispatch({ type: "ended", cell: cell.id, result, chain });

@@ -1,12 +1,17 @@
 import type { LessonCell, LessonInput } from "@lightcone/lessons";
 import { inputId, type InputValue } from "@lightcone/notebook/inputs";
+import { testId } from "@lightcone/notebook/exercises";
+import { earnedReceipt } from "../exercise/check-answer.ts";
+import { withAnswers, type ExerciseData, type QuestionData } from "../exercise/data.ts";
+import { referencesOf } from "../exercise/accepted.ts";
+import { sourcesAsWritten } from "../exercise/environment.ts";
 import { isEdited } from "../saved-work/cell-work.ts";
 import { createDesk, type Desk, type DeskParts } from "../saved-work/desk.ts";
 import { storageTrouble } from "../saved-work/words.ts";
 import type { Shown } from "../result.ts";
 import { ancestorsIn } from "./chain.ts";
 import { createFollower } from "./follower.ts";
-import { inputsNow, isTurned, lagging } from "./following.ts";
+import { isTurned, lagging } from "./following.ts";
 import type { Ask } from "./inquire.ts";
 import { initialState } from "./lesson-state.ts";
 import { createRunner, type RunnerParts } from "./runner.ts";
@@ -25,6 +30,10 @@ export type Lesson = {
   readonly cells: readonly LessonCell[];
   /** Left out where the lesson has none. */
   readonly inputs?: readonly LessonInput[];
+  readonly exercises?: readonly ExerciseData[];
+  readonly questions?: readonly QuestionData[];
+  /** The packages that verdicts depend on, with their versions, for receipts. */
+  readonly packages?: Readonly<Record<string, string>>;
 };
 
 /** Everything that a reader can do in a lesson, and the state that follows from it. */
@@ -36,6 +45,8 @@ export type Session = {
   /** Opens the editor of a cell. */
   open(cell: string): void;
   run(cell: string): void;
+  /** Judges the answer to an exercise; one that passes earns its receipt. */
+  check(exercise: string): void;
   /** Sets an input, null to the lesson's own value; the cells that have run and depend on it run again. */
   turn(input: string, value: InputValue | null): void;
   /** Answers a question about a picture that a cell shows. */
@@ -47,8 +58,10 @@ export type Session = {
 
 export type SessionParts = RunnerParts & Omit<DeskParts, "onTrouble">;
 
-export function createSession(lesson: Lesson, parts: SessionParts): Session {
-  const store = createStore(initialState(lesson.cells, lesson.inputs));
+export function createSession(given: Lesson, parts: SessionParts): Session {
+  const { exercises = [] } = given;
+  const lesson = { ...given, cells: withAnswers(given.cells, exercises) };
+  const store = createStore(initialState(lesson.cells, lesson.inputs, referencesOf(exercises)));
   const runner = createRunner(lesson.cells, store, parts);
   const desk = createDesk(lesson.slug, store, {
     ...parts,
@@ -80,8 +93,8 @@ export function createSession(lesson: Lesson, parts: SessionParts): Session {
   async function link() {
     const notebook = await parts.notebook().catch(() => null);
     if (notebook === null) return;
-    const cells = [...inputsNow(store.get()), ...lesson.cells];
-    store.dispatch({ type: "linked", ancestors: ancestorsIn(notebook, cells) });
+    const ancestors = ancestorsIn(notebook, sourcesAsWritten(lesson.cells, store.get()));
+    store.dispatch({ type: "linked", ancestors });
   }
 
   return {
@@ -93,6 +106,15 @@ export function createSession(lesson: Lesson, parts: SessionParts): Session {
       desk.save(); // whatever the run does, the reader's text is safe first
       follower.rest();
       void runner.run(cell).then(() => wasStopped(cell) || follower.wake());
+    },
+    check(id) {
+      desk.save();
+      follower.rest();
+      void runner.run(testId(id)).then(() => {
+        const receipt = earnedReceipt(lesson, store.get(), id);
+        if (receipt !== null) desk.complete(id, receipt);
+        follower.wake();
+      });
     },
     turn(input, value) {
       desk.turn(inputId(input), value);

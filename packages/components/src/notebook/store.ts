@@ -1,6 +1,6 @@
 import type { LessonCell } from "@lightcone/lessons";
 import type { CellSource } from "../result.ts";
-import { inputsNow } from "./following.ts";
+import { sourcesSeenBy } from "../exercise/environment.ts";
 import { reduce, type Action, type LessonState } from "./lesson-state.ts";
 
 /** The present state of a lesson, in the shape that React's `useSyncExternalStore` reads. */
@@ -28,8 +28,9 @@ export function createStore(initial: LessonState): Store {
   };
 }
 
-/** The inputs and the cells of a lesson with their sources as they stand now. */
-export const sourcesNow = (cells: readonly LessonCell[], store: Store): readonly CellSource[] => [
-  ...inputsNow(store.get()),
-  ...cells.map(({ id, source }) => ({ id, source: store.get().cells[id]?.source ?? source })),
-];
+/** The inputs and the cells of a lesson with their sources as they stand now, as the cell `id` sees them or, with null, the reader. */
+export const sourcesNow = (
+  cells: readonly LessonCell[],
+  store: Store,
+  id: string | null = null,
+): readonly CellSource[] => sourcesSeenBy(cells, store.get(), id);

@@ -15,7 +15,7 @@ export function standing(state: LessonState, id: string, recorded: CellResult | 
   const cell = state.cells[id]!;
   const { run } = cell;
   if (run.phase === "running")
-    return { kind: "running", text: run.work === null ? runningText(run.events) : workText(run.work) };
+    return { kind: "running", text: run.work === null ? runningText(run) : workText(run.work) };
   const shown = run.phase === "ended" ? (run.chain.at(-1)?.source ?? cell.source) : cell.original;
   if (cell.source !== shown) return { kind: "edited", text: "edited" };
   const changed = changedAncestors(state, id);

@@ -1,4 +1,5 @@
 import type { Doors } from "../doors/doors.ts";
+import { sourcesSeenBy } from "../exercise/environment.ts";
 import type { Session } from "../notebook/session.ts";
 import { offerFile } from "./offer-file.ts";
 import { writeWorkFile } from "./work-file.ts";
@@ -17,6 +18,10 @@ export async function downloadLesson({ lesson, store }: Session, doors: Doors): 
     import("../project/project-zip.ts"),
     doors.allSources(),
   ]);
-  const cells = lesson.cells.map(({ id, title }) => ({ id, title, source: store.get().cells[id]!.source }));
+  // As later cells see them, so that the project runs: an answer that has not passed is not in it.
+  const seen = new Map(sourcesSeenBy(lesson.cells, store.get(), "").map(({ id, source }) => [id, source]));
+  const cells = lesson.cells
+    .filter(({ id }) => seen.has(id))
+    .map(({ id, title }) => ({ id, title, source: seen.get(id)! }));
   offerFile(`${lesson.slug}.zip`, projectZip({ slug: lesson.slug, cells }, sources), "application/zip");
 }

@@ -40,7 +40,8 @@ const exercise = [
 
 describe("an exercise", () => {
   test("is an element in the text and a folder beside it, as one value", () => {
-    expect(lessonOf(exercise, folder).exercises).toEqual([
+    const later = ["", "```ts cell id=elected", "vote();", "```"];
+    expect(lessonOf([...exercise, ...later], folder).exercises).toEqual([
       {
         id: "vote-once",
         title: "Vote once",
@@ -58,6 +59,7 @@ describe("an exercise", () => {
           },
         ],
         hints: ["Remember.", "Write it `down`."],
+        usedBy: ["elected"],
         section: "elections",
         position: { line: 9, column: 1 },
       },

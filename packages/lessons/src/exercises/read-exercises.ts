@@ -1,3 +1,4 @@
+import { notebook } from "@lightcone/notebook";
 import { visit } from "unist-util-visit";
 import type { Heading, LessonCell, LessonProblem } from "../ir.ts";
 import type { Tree } from "../tree.ts";
@@ -60,7 +61,8 @@ export function readExercises(
       claimed.push(value.id);
       const { texts, problems: inFolder } = readExerciseFolder(files, value.id, at);
       problems.push(...inFolder);
-      if (texts !== null) exercises.push({ ...value, ...texts, section, position: { line, column } });
+      if (texts !== null)
+        exercises.push({ ...value, ...texts, usedBy: [], section, position: { line, column } });
     } else {
       const { question, problems: inQuestion } = readQuestion(node, text, file, cells);
       problems.push(...inQuestion);
@@ -69,5 +71,22 @@ export function readExercises(
       questions.push(question);
     }
   });
-  return { exercises, questions, problems: [...problems, ...strayFolders(files, claimed, file)] };
+  return {
+    exercises: exercises.map((one) => ({ ...one, usedBy: usersOf(one.id, cells, exercises) })),
+    questions,
+    problems: [...problems, ...strayFolders(files, claimed, file)],
+  };
+}
+
+/** The cells whose chain holds the answer to an exercise. */
+function usersOf(
+  id: string,
+  cells: readonly LessonCell[],
+  exercises: readonly LessonExercise[],
+): readonly string[] {
+  const answers = exercises.map((one) => ({ id: one.id, source: one.solution.text, position: one.position }));
+  const inText = [...cells, ...answers].sort((a, b) => a.position.line - b.position.line);
+  return notebook(inText)
+    .dependentsOf(id)
+    .filter((user) => cells.some((cell) => cell.id === user));
 }

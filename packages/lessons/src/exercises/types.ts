@@ -25,6 +25,8 @@ export type LessonExercise = {
   readonly wrong: readonly WrongAnswer[];
   /** Markdown, from the vaguest to the plainest. */
   readonly hints: readonly string[];
+  /** The cells that build on its answer. */
+  readonly usedBy: readonly string[];
   /** The id of the heading under which it stands; null before the first. */
   readonly section: string | null;
   /** Where its element stands in the MDX file. */
