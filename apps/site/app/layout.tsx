@@ -10,6 +10,7 @@ import "../styles/base.css";
 import "../styles/frame.css";
 import "../styles/lesson.css";
 import "../styles/home.css";
+import "../styles/reference.css";
 import "../styles/print.css";
 
 /** The two faces with which every page begins. */

@@ -3,8 +3,18 @@
  * server knows which page shows which file; whatever is wrong in them is reported at once, in the author's terms.
  */
 import type { CellResult } from "@lightcone/components";
-import { type Course, type LessonIR, type LessonProblem, parseLesson, readCourse } from "@lightcone/lessons";
+import {
+  type Course,
+  type LessonIR,
+  type LessonProblem,
+  needProblems,
+  parseLesson,
+  pathProblems,
+  readCourse,
+  unknownMentions,
+} from "@lightcone/lessons";
 import { memory } from "./memory.ts";
+import { knownIds, readReferenceData, type ReferenceData } from "./reference-data.ts";
 import { report } from "./report.ts";
 
 const texts = import.meta.glob<{ readonly default: string }>(["course.json", "lessons/**/lesson.mdx"], {
@@ -18,7 +28,10 @@ const recordings = import.meta.glob<{ readonly default: CellResult }>("lessons/*
 const readings = memory<ReturnType<typeof parseLesson>>();
 
 /** The table of contents with its lessons read. */
-export type ReadCourse = Omit<Course, "parts"> & { readonly parts: readonly ReadPart[] };
+export type ReadCourse = Omit<Course, "parts"> & {
+  readonly parts: readonly ReadPart[];
+  readonly data: ReferenceData;
+};
 export type ReadPart = Omit<Course["parts"][number], "lessons"> & { readonly lessons: readonly ReadLesson[] };
 /** A lesson, and its file seen from the content folder. */
 export type ReadLesson = LessonIR & { readonly path: string };
@@ -47,8 +60,15 @@ export async function course(): Promise<ReadCourse> {
       lessons: (await Promise.all(part.lessons.map(read))).flat(),
     })),
   );
+  const data = await readReferenceData(problems);
+  const lessons = parts.flatMap((part) => part.lessons);
+  problems.push(
+    ...lessons.flatMap((lesson) => unknownMentions(lesson, knownIds(data))),
+    ...needProblems(lessons),
+    ...pathProblems(table.course, lessons, "content/course.json"),
+  );
   if (problems.length > 0) throw new Error(report(problems));
-  return { ...table.course, parts };
+  return { ...table.course, parts, data };
 }
 
 /** What the cells of a lesson produced when they were recorded, by the cell's id. */

@@ -45,6 +45,12 @@ export async function Frame({
             <a href={report}>Report a mistake</a>
           </li>
           <li>
+            <a href={address("/glossary/")}>Glossary</a>
+          </li>
+          <li>
+            <a href={address("/claims/")}>Claims and their checks</a>
+          </li>
+          <li>
             <a href={repository}>Source</a>
           </li>
           <li>

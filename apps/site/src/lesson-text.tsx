@@ -5,7 +5,9 @@ import type { ComponentProps } from "react";
 import { address } from "./address.ts";
 import { type ReadLesson, recorded } from "./content.ts";
 import { generated } from "./generated.ts";
+import { boundTo, LessonReferences } from "./lesson-references.tsx";
 import { memory } from "./memory.ts";
+import type { ReferenceData } from "./reference-data.ts";
 
 const listings = memory<Promise<string>>();
 
@@ -13,7 +15,7 @@ const listings = memory<Promise<string>>();
  * A lesson's text with its cells bound to their code and recorded output. The MDX is compiled and evaluated here, at
  * build time: the browser gets elements and never evaluates anything.
  */
-export async function LessonText({ lesson }: { lesson: ReadLesson }) {
+export async function LessonText({ lesson, data }: { lesson: ReadLesson; data: ReferenceData }) {
   const [sandbox, doors, code, results, highlighted] = await Promise.all([
     generated("sandbox/index.html"),
     generated("doors.json"),
@@ -42,7 +44,10 @@ export async function LessonText({ lesson }: { lesson: ReadLesson }) {
             ))}
           </ul>
         </grammar.Objectives>
-        <Text components={{ ...grammar, Cell: BoundCell, a: Link, table: grammar.Table }} />
+        <Text
+          components={{ ...grammar, ...boundTo(data), Cell: BoundCell, a: Link, table: grammar.Table }}
+        />
+        <LessonReferences mentions={lesson.mentions} data={data} />
       </div>
     </grammar.Notebook>
   );

@@ -11,9 +11,21 @@ export { Slider, type InputProps } from "./inputs/slider.tsx";
 export { Toggle } from "./inputs/toggle.tsx";
 export { SpaceTime, type SpaceTimeProps } from "./diagram/space-time.tsx";
 export { ShownView, type ShownViewProps } from "./diagram/shown/shown-view.tsx";
-export { Misconception, Objectives, Question, Takeaways } from "./grammar/boxes.tsx";
+export {
+  Experiment,
+  Finding,
+  Misconception,
+  Needs,
+  type Needed,
+  Objectives,
+  Question,
+  Takeaways,
+} from "./grammar/boxes.tsx";
+export { Cards } from "./grammar/cards.tsx";
+export { Claim, claimAnchor, ClaimCards, ClaimChecks, howChecked } from "./grammar/claims.tsx";
 export { Figure, Table } from "./grammar/figure.tsx";
-export { Sidenote, Term } from "./grammar/inline.tsx";
-export { Cite, Reference, References, type ReferenceProps } from "./grammar/references.tsx";
+export { Sidenote } from "./grammar/inline.tsx";
+export { Cite, type CiteProps, References, WorkEntry } from "./grammar/references.tsx";
+export { definitionAnchor, Definitions, Term } from "./grammar/terms.tsx";
 export { Shortcuts } from "./shortcuts/shortcuts.tsx";
 export type { CellResult } from "./result.ts";

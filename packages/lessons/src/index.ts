@@ -5,5 +5,5 @@ export { findLesson, neighbors, readCourse, type CourseLesson, type CourseReadin
 export { inListOrder, readBibliography, type BibliographyReading, type Work } from "./bibliography.ts";
 export { readGlossary, type Definition, type GlossaryReading } from "./glossary.ts";
 export { unknownMentions, type Known } from "./mentions.ts";
-export { howChecked, readClaims, type ClaimsReading, type RecordedClaim } from "./recorded-claims.ts";
+export { readClaims, type ClaimsReading, type RecordedClaim } from "./recorded-claims.ts";
 export { needProblems, pathProblems } from "./order.ts";

@@ -49,8 +49,3 @@ export function readClaims(json: string, file: string): ClaimsReading {
     };
   }
 }
-
-/** How a claim was checked, in the words of its computation: one phrase for each that it has. */
-export const howChecked = ({ checks }: RecordedClaim): readonly string[] => [
-  ...new Set(checks.map(({ checked }) => checked)),
-];

@@ -48,3 +48,45 @@ export function Question({ ask, children }: WithChildren & { readonly ask: strin
     </section>
   );
 }
+
+/**
+ * A question, then the cells that answer it (the children), then what came of it, in a `Finding`. Who has thought about
+ * the question sees more in the run.
+ */
+export function Experiment({ ask, children }: WithChildren & { readonly ask: string }) {
+  return (
+    <section className="lc-experiment">
+      <p className="lc-box-title">Experiment</p>
+      <p className="lc-ask">{ask}</p>
+      {children}
+    </section>
+  );
+}
+
+/** What came of an experiment; it waits in a disclosure. */
+export function Finding({ children }: WithChildren) {
+  return (
+    <details className="lc-finding">
+      <summary>What came of it</summary>
+      <div>{children}</div>
+    </details>
+  );
+}
+
+export type Needed = { readonly title: string; readonly address: string };
+
+/** The lessons that this one builds on. */
+export function Needs({ lessons }: { readonly lessons: readonly Needed[] }) {
+  return (
+    <p className="lc-needs">
+      Builds on{" "}
+      {lessons.map(({ title, address }, place) => (
+        <span key={address}>
+          {place === 0 ? "" : place === lessons.length - 1 ? " and " : ", "}
+          <a href={address}>{title}</a>
+        </span>
+      ))}
+      .
+    </p>
+  );
+}

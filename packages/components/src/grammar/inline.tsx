@@ -1,17 +1,10 @@
 import { useId, type ReactNode } from "react";
 
-type WithChildren = { readonly children: ReactNode };
-
-/** A technical word where it is defined. */
-export function Term({ children }: WithChildren) {
-  return <dfn className="lc-term">{children}</dfn>;
-}
-
 /**
  * An aside: in the margin where there is one, elsewhere folded under its mark. It stands inside a paragraph, where HTML
  * allows no `details`, so a checkbox folds it: that works without scripts and by keyboard.
  */
-export function Sidenote({ children }: WithChildren) {
+export function Sidenote({ children }: { readonly children: ReactNode }) {
   const id = useId();
   return (
     <span className="lc-sidenote">

@@ -1,9 +1,12 @@
+import { Needs } from "@lightcone/components";
 import { neighbors } from "@lightcone/lessons";
+import "katex/dist/katex.min.css";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { address } from "../../../src/address.ts";
 import { course, type ReadCourse, type ReadLesson } from "../../../src/content.ts";
 import { Frame } from "../../../src/frame.tsx";
+import { referencesHeading } from "../../../src/lesson-references.tsx";
 import { LessonText } from "../../../src/lesson-text.tsx";
 import { OnThisPage } from "../../../src/on-this-page.tsx";
 
@@ -25,7 +28,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function LessonPage({ params }: Props) {
   const all = await course();
   const { part, lesson } = find(all, (await params).slug);
-  const { title, slug, summary, readingMinutes, cells, headings } = lesson;
+  const { title, slug, summary, readingMinutes, cells, headings, needs, mentions } = lesson;
+  const references = referencesHeading(mentions);
   return (
     <Frame path={`/lessons/${slug}/`} title={title}>
       <article className="lesson">
@@ -36,9 +40,17 @@ export default async function LessonPage({ params }: Props) {
           <p className="facts">
             {readingMinutes} min read · {cells.length} live cells
           </p>
+          {needs.length > 0 && (
+            <Needs
+              lessons={needs.map((needed) => ({
+                title: find(all, needed).lesson.title,
+                address: address(`/lessons/${needed}/`),
+              }))}
+            />
+          )}
         </header>
-        <OnThisPage headings={headings} />
-        <LessonText lesson={lesson} />
+        <OnThisPage headings={references ? [...headings, references] : headings} />
+        <LessonText lesson={lesson} data={all.data} />
         <Neighbors course={all} slug={slug} />
       </article>
     </Frame>
