@@ -3,6 +3,7 @@
  * event, a state that an exploration generates and a configuration that a search for an explanation keeps count alike.
  */
 import type * as checkers from "@lightcone/checkers";
+import type * as impossibility from "@lightcone/checkers/impossibility";
 import type * as judge from "@lightcone/checkers/judge";
 import type * as simulation from "@lightcone/simulation";
 import type { Meter } from "@lightcone/simulation";
@@ -22,12 +23,14 @@ export type Divide = <Result>(work: {
 export function bindToMeter(door: string, module: Module, meter: Meter, divide: Divide): Module {
   if (door === "@lightcone/simulation") return boundSimulation(module as Simulation, meter, divide);
   if (door === "@lightcone/checkers") return boundCheckers(module as Checkers, meter);
+  if (door === "@lightcone/checkers/impossibility") return boundMachines(module as Machines, meter);
   if (door === "@lightcone/checkers/judge") return boundJudge(module as Judge, meter, divide);
   return {};
 }
 
 type Simulation = typeof simulation;
 type Checkers = typeof checkers;
+type Machines = typeof impossibility;
 type Judge = typeof judge;
 type Swept = Pick<Simulation, "simulate" | "sweep" | "merge" | "summaryToJson" | "summaryFromJson">;
 
@@ -61,6 +64,19 @@ const boundCheckers = (
   shrink: (run, predicate, options) => shrink(run, predicate, options, meter),
   bySweep: (options, range) => bySweep(options, range, meter),
   byExploration: (options) => byExploration(options, meter),
+});
+
+const boundMachines = (
+  { twoGenerals, flp, tooFewRounds, hexagon, cap, clockShift, quorums }: Machines,
+  meter: Meter,
+): Partial<Machines> => ({
+  twoGenerals: (attempt, options) => twoGenerals(attempt, options, meter),
+  flp: (attempt, options) => flp(attempt, options, meter),
+  tooFewRounds: (attempt, options) => tooFewRounds(attempt, options, meter),
+  hexagon: (attempt, options) => hexagon(attempt, options, meter),
+  cap: (protocol, options) => cap(protocol, options, meter),
+  clockShift: (attempt, options) => clockShift(attempt, options, meter),
+  quorums: (attempt, options) => quorums(attempt, options, meter),
 });
 
 /** Judging does its work by the same bound verbs. */

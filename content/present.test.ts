@@ -3,6 +3,7 @@ import {
   defineProtocol,
   effects,
   emptySummary,
+  executionOf,
   readExecution,
   simulate,
   summaryFromJson,
@@ -29,6 +30,12 @@ const run = (timeMs: number, trace = true) =>
   });
 
 describe("what cells show", () => {
+  it("of an execution, and of what an impossibility machine answers, is that execution", () => {
+    const execution = executionOf(run(100));
+    expect(present(execution)).toEqual({ type: "execution", data: execution });
+    expect(present({ kind: "refuted", execution, history: [] })).toEqual(present(execution));
+  });
+
   it("of a run is an execution that the page can read, packed where it is long", () => {
     const [short, long] = [present(run(100))!, present(run(5_000))!];
     expect([short.type, long.type]).toEqual(["execution", "execution"]);

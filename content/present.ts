@@ -19,6 +19,8 @@ export function present(value: unknown): Shown | null {
   if (value instanceof Run) return { type: "execution", data: presentRun(value) };
   if (!isRecord(value)) return null;
   if (value["format"] === "lightcone-judgment") return { type: "judgment", data: value };
+  if (isExecution(value)) return { type: "execution", data: value };
+  if (isExecution(value["execution"])) return { type: "execution", data: value["execution"] };
   if (isExploration(value)) return { type: "exploration", data: value };
   if (isSummary(value)) return { type: "sweep", data: { summary: summaryToJson(value) } };
   if (isRecord(value["summary"]) && isSummary(value["summary"]))
@@ -36,6 +38,10 @@ type Fields = Readonly<Record<string, unknown>>;
 const isRecord = (value: unknown): value is Fields => typeof value === "object" && value !== null;
 
 const hasAll = (value: Fields, ...names: string[]): boolean => names.every((name) => name in value);
+
+/** What exploration knows as no run, or an impossibility machine found. */
+const isExecution = (value: unknown): boolean =>
+  isRecord(value) && hasAll(value, "events", "envelopes", "states", "messages", "fingerprint");
 
 const isExploration = (value: Fields): boolean =>
   hasAll(value, "distinct", "generated", "complete", "verdict", "checked");
