@@ -1,4 +1,4 @@
-import { SpaceTime } from "@lightcone/components";
+import { LessonProgress, SpaceTime } from "@lightcone/components";
 import { address } from "../src/address.ts";
 import { course, type ReadPart } from "../src/content.ts";
 import { Frame } from "../src/frame.tsx";
@@ -54,10 +54,11 @@ function Part({ title, summary, lessons }: ReadPart) {
         <p>{summary}</p>
       </div>
       <ol>
-        {lessons.map(({ slug, title: name, summary: about, readingMinutes }) => (
+        {lessons.map(({ slug, title: name, summary: about, readingMinutes, exercises }) => (
           <li key={slug}>
             <a href={address(`/lessons/${slug}/`)}>{name}</a>
             <span className="minutes">{readingMinutes} min</span>
+            <LessonProgress lesson={slug} exercises={exercises.map(({ id }) => id)} />
             <p>{about}</p>
           </li>
         ))}

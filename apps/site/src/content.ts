@@ -13,6 +13,7 @@ import {
   readCourse,
   unknownMentions,
 } from "@lightcone/lessons";
+import { exerciseFiles } from "./exercise-files.ts";
 import { memory } from "./memory.ts";
 import { knownIds, readReferenceData, type ReferenceData } from "./reference-data.ts";
 import { report } from "./report.ts";
@@ -49,7 +50,10 @@ export async function course(): Promise<ReadCourse> {
       return [];
     }
     const source = await text(path);
-    const reading = readings(`${slug} ${file}`, source, () => parseLesson(source, { file, slug }));
+    const files = await exerciseFiles(path);
+    const reading = readings(`${slug} ${file}`, source + JSON.stringify(files), () =>
+      parseLesson(source, { file, slug, files }),
+    );
     if (reading.ok) return [{ ...reading.lesson, path }];
     problems.push(...reading.problems);
     return [];

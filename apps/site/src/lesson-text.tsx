@@ -1,9 +1,11 @@
 import * as grammar from "@lightcone/components";
 import { compileLesson, highlight } from "@lightcone/lessons/compile";
 import { getMDXComponent } from "mdx-bundler/client/index.js";
-import type { ComponentProps } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { address } from "./address.ts";
 import { type ReadLesson, recorded } from "./content.ts";
+import { exerciseData, questionData } from "./exercise-data.ts";
+import { packageVersions } from "./exercise-files.ts";
 import { generated } from "./generated.ts";
 import { boundTo, LessonReferences } from "./lesson-references.tsx";
 import { memory } from "./memory.ts";
@@ -16,24 +18,40 @@ const listings = memory<Promise<string>>();
  * build time: the browser gets elements and never evaluates anything.
  */
 export async function LessonText({ lesson, data }: { lesson: ReadLesson; data: ReferenceData }) {
-  const [sandbox, doors, code, results, highlighted] = await Promise.all([
+  const answers = lesson.exercises.map(({ id, start }) => ({ id, source: start.text }));
+  const listed = [...lesson.cells, ...answers];
+  const [sandbox, doors, code, results, highlighted, exercises, packages] = await Promise.all([
     generated("sandbox/index.html"),
     generated("doors.json"),
     compileLesson(lesson),
     recorded(lesson),
     Promise.all(
-      lesson.cells.map(({ id, source }) => listings(`${lesson.slug} ${id}`, source, () => highlight(source))),
+      listed.map(({ id, source }) => listings(`${lesson.slug} ${id}`, source, () => highlight(source))),
     ),
+    Promise.all(lesson.exercises.map((exercise) => exerciseData(lesson.path, exercise))),
+    packageVersions(),
   ]);
-  const html = new Map(lesson.cells.map(({ id }, place) => [id, highlighted[place]]));
+  const html = new Map(listed.map(({ id }, place) => [id, highlighted[place]]));
   const BoundCell = ({ id }: { id: string }) => (
     <grammar.Cell id={id} recorded={results.get(id) ?? null} highlighted={html.get(id) ?? ""} />
+  );
+  const BoundExercise = ({ id, children }: { id: string; children: ReactNode }) => (
+    <grammar.Exercise id={id} highlighted={html.get(id) ?? ""}>
+      {children}
+    </grammar.Exercise>
   );
   const Text = getMDXComponent(code);
   return (
     <grammar.Notebook
       key={sandbox} // another sandbox is another notebook
-      lesson={{ slug: lesson.slug, cells: lesson.cells, inputs: lesson.inputs }}
+      lesson={{
+        slug: lesson.slug,
+        cells: lesson.cells,
+        inputs: lesson.inputs,
+        exercises,
+        questions: lesson.questions.map(questionData),
+        packages,
+      }}
       urls={{ sandbox, doors }}
     >
       <div className="prose">
@@ -45,7 +63,14 @@ export async function LessonText({ lesson, data }: { lesson: ReadLesson; data: R
           </ul>
         </grammar.Objectives>
         <Text
-          components={{ ...grammar, ...boundTo(data), Cell: BoundCell, a: Link, table: grammar.Table }}
+          components={{
+            ...grammar,
+            ...boundTo(data),
+            Cell: BoundCell,
+            Exercise: BoundExercise,
+            a: Link,
+            table: grammar.Table,
+          }}
         />
         <LessonReferences mentions={lesson.mentions} data={data} />
       </div>

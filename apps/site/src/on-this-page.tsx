@@ -1,9 +1,15 @@
 "use client";
 import type { Heading } from "@lightcone/lessons";
-import { useEffect, useState } from "react";
+import { useEffect, useState, type ReactNode } from "react";
+
+type Props = {
+  readonly headings: readonly Heading[];
+  /** What stands behind a heading. */
+  readonly mark: (heading: string) => ReactNode;
+};
 
 /** The lesson's headings: a rail beside the text where there is room, a disclosure above it elsewhere. */
-export function OnThisPage({ headings }: { headings: readonly Heading[] }) {
+export function OnThisPage({ headings, mark }: Props) {
   const current = useCurrent(headings);
   const list = (
     <ol>
@@ -12,6 +18,7 @@ export function OnThisPage({ headings }: { headings: readonly Heading[] }) {
           <a href={`#${id}`} aria-current={id === current ? "location" : undefined}>
             {text}
           </a>
+          {mark(id)}
         </li>
       ))}
     </ol>

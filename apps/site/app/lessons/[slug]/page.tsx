@@ -1,5 +1,5 @@
-import { Needs } from "@lightcone/components";
 import { neighbors } from "@lightcone/lessons";
+import { LessonProgress, Needs } from "@lightcone/components";
 import "katex/dist/katex.min.css";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
@@ -8,7 +8,7 @@ import { course, type ReadCourse, type ReadLesson } from "../../../src/content.t
 import { Frame } from "../../../src/frame.tsx";
 import { referencesHeading } from "../../../src/lesson-references.tsx";
 import { LessonText } from "../../../src/lesson-text.tsx";
-import { OnThisPage } from "../../../src/on-this-page.tsx";
+import { LessonContents } from "../../../src/lesson-contents.tsx";
 
 type Props = { params: Promise<{ slug: string }> };
 
@@ -28,7 +28,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function LessonPage({ params }: Props) {
   const all = await course();
   const { part, lesson } = find(all, (await params).slug);
-  const { title, slug, summary, readingMinutes, cells, headings, needs, mentions } = lesson;
+  const { title, slug, summary, readingMinutes, cells, headings, needs, mentions, exercises } = lesson;
   const references = referencesHeading(mentions);
   return (
     <Frame path={`/lessons/${slug}/`} title={title}>
@@ -39,6 +39,12 @@ export default async function LessonPage({ params }: Props) {
           <p className="summary">{summary}</p>
           <p className="facts">
             {readingMinutes} min read · {cells.length} live cells
+            {exercises.length > 0 && (
+              <>
+                {" · "}
+                <LessonProgress lesson={slug} exercises={exercises.map(({ id }) => id)} />
+              </>
+            )}
           </p>
           {needs.length > 0 && (
             <Needs
@@ -49,12 +55,23 @@ export default async function LessonPage({ params }: Props) {
             />
           )}
         </header>
-        <OnThisPage headings={references ? [...headings, references] : headings} />
+        <LessonContents
+          slug={slug}
+          headings={references ? [...headings, references] : headings}
+          exercises={bySection(exercises)}
+        />
         <LessonText lesson={lesson} data={all.data} />
         <Neighbors course={all} slug={slug} />
       </article>
     </Frame>
   );
+}
+
+/** The ids of exercises by the heading under which they stand. */
+function bySection(exercises: ReadLesson["exercises"]): Record<string, string[]> {
+  const found: Record<string, string[]> = {};
+  for (const { id, section } of exercises) if (section !== null) (found[section] ??= []).push(id);
+  return found;
 }
 
 function Neighbors({ course, slug }: { course: ReadCourse; slug: string }) {
