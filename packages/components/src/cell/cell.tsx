@@ -2,6 +2,7 @@
 import { memo, useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { AskPictureContext, type AskPicture } from "../diagram/fork/ask-context.ts";
 import { JumpContext, jumpAmong } from "../diagram/jump.ts";
+import { prefetchDrawing } from "../diagram/prefetch.ts";
 import { SweepUnderWay } from "../diagram/shown/sweep-under-way.tsx";
 import { AwaitsPrediction } from "../exercise/prediction.tsx";
 import { UsedAnswers } from "../exercise/used-answers.tsx";
@@ -66,6 +67,7 @@ export function Cell({ id, recorded, highlighted }: CellProps) {
     const own = [{ id, source: cell.source }];
     sources.open({ files: () => project.doors.sourcesOf(own), begin: (found) => firstFile(found, own) });
   };
+  const prefetch = () => prefetchDrawing(cell.source);
   const edit = () => {
     if (cell.editing) focus(".lc-editor textarea, .lc-editor [role=textbox]");
     else session.open(id);

@@ -28,7 +28,7 @@ export function chartOf(measure: SweepMeasure, width: number): Element {
     marginTop: 18 + 14 * Math.max(1, ...pins.map(({ row }) => row + 1)),
     marginBottom: 30,
     marginLeft: 44,
-    marginRight: 12,
+    marginRight: 28,
     x: {
       type: isLogarithmic ? "log" : "linear",
       domain: [Math.min(first, ...known(pins)), Math.max(last, ...known(pins))],
