@@ -67,11 +67,12 @@ const boundCheckers = (
 });
 
 const boundMachines = (
-  { twoGenerals, flp, tooFewRounds, hexagon, cap, clockShift, quorums }: Machines,
+  { twoGenerals, flp, valencyGraph, tooFewRounds, hexagon, cap, clockShift, quorums }: Machines,
   meter: Meter,
 ): Partial<Machines> => ({
   twoGenerals: (attempt, options) => twoGenerals(attempt, options, meter),
   flp: (attempt, options) => flp(attempt, options, meter),
+  valencyGraph: (attempt, options) => valencyGraph(attempt, options, meter),
   tooFewRounds: (attempt, options) => tooFewRounds(attempt, options, meter),
   hexagon: (attempt, options) => hexagon(attempt, options, meter),
   cap: (protocol, options) => cap(protocol, options, meter),

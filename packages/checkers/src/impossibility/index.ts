@@ -25,3 +25,4 @@ export { type QuorumEvidence, type QuorumOptions, quorums } from "./quorums/quor
 export type { Halt } from "./run-along.ts";
 export { type RoundsEvidence, type RoundsOptions, tooFewRounds } from "./too-few-rounds.ts";
 export { twoGenerals, type TwoGeneralsEvidence, type TwoGeneralsOptions } from "./two-generals.ts";
+export { type Configuration, valencyGraph } from "./flp/valency-graph.ts";

@@ -6,7 +6,7 @@ import { clever, dropping } from "../fixtures/asynchronous.ts";
 import { departures } from "../fixtures/follows.ts";
 import { initiallyDead } from "../fixtures/initially-dead.ts";
 import { rounds } from "../fixtures/rounds.ts";
-import { agreement, flp, termination } from "../index.ts";
+import { agreement, flp, termination, valencyGraph } from "../index.ts";
 
 /** What each of them breaks, and whether a run stays undecided by a schedule alone. */
 const expected = {
@@ -84,6 +84,22 @@ describe("I2 FLP", () => {
       All that follows step 4 is repeated for ever: every message arrives, every timer fires, and nobody decides.
       Both decisions are possible all the time."
     `);
+  });
+
+  it("shows all configurations to whoever wants to be the adversary", () => {
+    const inputs = [1, 0, 0] as const;
+    const graph = valencyGraph(clever["the arbiter believes who is first twice in a row"], { inputs });
+    expect(graph.length).toBe(44);
+    graph.forEach(({ valency, steps }) => {
+      const ahead = new Set(steps.map(({ to }) => graph[to]!.valency));
+      if (valency === "bivalent") expect(ahead.has("bivalent") || ahead.size === 2).toBe(true);
+      else expect([...ahead].filter((one) => one !== valency)).toEqual([]); // a decision is never taken back
+    });
+    const stays = graph.findIndex(({ valency, steps }) => valency === "bivalent" && steps.length > 1);
+    expect(graph[stays]!.steps[0]!.label).toMatch(/^[ABC] receives Say/);
+    expect(() => valencyGraph(clever["ballots that grow"], { inputs })).toThrowError(
+      "more than 2000 configurations",
+    );
   });
 
   it("gives a bivalent run of any length that is asked for", () => {
