@@ -8,6 +8,7 @@ import { prelude, type Prelude } from "./realm/prelude.ts";
 import type { Realm } from "./realm/realm.ts";
 import type { CellError } from "./result.ts";
 import { frameOf, type Frame } from "./stack.ts";
+import type { Standing } from "./standing.ts";
 import type { Transpiled } from "./transpile.ts";
 
 type Context = {
@@ -17,12 +18,17 @@ type Context = {
   /** Where the last cell's outputs go. */
   readonly outputs: Outputs;
   readonly budget: Budget;
+  /** Where the host keeps its worker: what stands in it. */
+  readonly standing: Standing | null;
+  /** How many works the library has met so far. */
+  works(): number;
   /** Whether the chain has ended for now, because its work goes on elsewhere. */
   isSuspended(): boolean;
 };
 
 /** Runs cells in this order in a prepared realm, and gives the realm back. Returns the error that ended them, or null. */
 export function evaluate(cells: readonly Prepared[], context: Context): CellError | null {
+  if (context.standing !== null) return evaluateIn(context.standing.prepared, cells, context);
   const prepared = prelude(context.realm, context.seed);
   try {
     freezeDeeply([context.doors], prepared.intrinsics);
@@ -33,7 +39,10 @@ export function evaluate(cells: readonly Prepared[], context: Context): CellErro
 }
 
 function evaluateIn(prepared: Prelude, cells: readonly Prepared[], context: Context): CellError | null {
-  const { realm, outputs, budget, isSuspended } = context;
+  const { realm, seed, outputs, budget, standing, works, isSuspended } = context;
+  const functionOf: typeof functionIn = (realm, ...code) =>
+    standing === null ? functionIn(realm, ...code) : standing.body(...code);
+  const memory = standing?.memory(cells, seed) ?? null;
   const above = linesBefore(realm);
   const defined = new Map<string, unknown>();
   const fail = (failure: Failure, frame: Frame | null, place: number): CellError => {
@@ -42,14 +51,23 @@ function evaluateIn(prepared: Prelude, cells: readonly Prepared[], context: Cont
     return { ...failure, cell: cell.transpiled.id, line, column: isOverflow(failure) ? null : column };
   };
 
-  for (const [place, { transpiled, imported }] of cells.entries()) {
+  for (const [place, cell] of cells.entries()) {
+    const { transpiled, imported } = cell;
     const isLast = place === cells.length - 1;
+    const known = isLast ? null : (memory?.recall(cell) ?? null);
+    if (known !== null && budget.spent() + known.events <= budget.limit) {
+      if (known.events > 0) budget.spend(known.events);
+      for (const [name, value] of Object.entries(known.names)) defined.set(name, value);
+      memory?.keep(cell, known);
+      continue;
+    }
+    const before = { events: budget.spent(), works: works() };
     const scope = scopeOf(transpiled, [imported, defined, provided(isLast ? outputs : silent())]);
-    const body = attempt(() => functionIn(realm, [...scope.keys()], transpiled.code, place));
+    const body = attempt(() => functionOf(realm, [...scope.keys()], transpiled.code, place));
     if ("thrown" in body) return fail({ ...failureOf(body.thrown), kind: "syntax" }, null, place);
 
     const values = [...scope.values()];
-    prepared.seed(transpiled.id);
+    prepared.seed(transpiled.id, seed);
     const outcome = attempt(() => body.value(...values));
     prepared.restore();
 
@@ -62,6 +80,7 @@ function evaluateIn(prepared: Prelude, cells: readonly Prepared[], context: Cont
     else freezeDeeply(Object.values(names), prepared.intrinsics);
     prepared.restore(); // a proxy may have run code of the cell meanwhile
     for (const [name, crossing] of Object.entries(names)) defined.set(name, crossing);
+    if (works() === before.works) memory?.keep(cell, { names, events: budget.spent() - before.events });
   }
   return null;
 }

@@ -1,20 +1,23 @@
 import { openDivider } from "./division/divider.ts";
-import type { Answer, Work } from "./division/work.ts";
+import type { Answer, Divide, Work } from "./division/work.ts";
 import { evaluate } from "./evaluate.ts";
 import { failureOf, overBudget } from "./failure.ts";
 import { inspect } from "./inspect/inspect.ts";
 import type { Library, Meter } from "./library.ts";
 import { openBudget, type Budget } from "./meter.ts";
-import { type Asking, openOutputs, type Outputs } from "./outputs.ts";
+import { type Asking, openOutputs } from "./outputs.ts";
 import { prepare } from "./prepare.ts";
 import type { Realm } from "./realm/realm.ts";
 import type { CellError, CellResult, Output, RunRequest, Shown } from "./result.ts";
+import type { Standing } from "./standing.ts";
 
 /** Where a chain runs, and who is told meanwhile. */
 export type Host = {
   readonly library: Library;
   /** The global object whose code the cells are, such as `globalThis`. It is given back as it was. */
   readonly realm: Realm;
+  /** What stands in the realm from run to run, where the host keeps it; made for the same library and realm. */
+  readonly standing?: Standing;
   /** Told each output of the last cell as it comes. */
   emit?(output: Output): void;
   /** Told the events spent so far each time that some are spent, which may be very often; see `Meter` for `status`. */
@@ -57,12 +60,22 @@ export function runChain(
     },
     spendFrom: (other) => void (meter = other),
   };
-  const divide = openDivider(budget, answers, (work, place) => {
+  let works = 0;
+  const divider = openDivider(budget, answers, (work, place) => {
     if (suspension !== null) throw suspension; // the cell has caught it
     return begin(stage, work, place);
   });
-  const doors = () => host.library.doors({ spend: (events, status) => meter.spend(events, status) }, divide);
-  const error = run(request, host, doors, outputs, budget, () => suspension !== null);
+  const divide: Divide = (work) => {
+    works += 1;
+    return divider(work);
+  };
+  const current: Meter = { spend: (events, status) => meter.spend(events, status) };
+  const doors = () => (host.standing ?? host.library).doors(current, divide);
+  const error = run(request, host, doors, {
+    ...{ outputs, budget },
+    works: () => works,
+    isSuspended: () => suspension !== null,
+  });
   budget.close();
   return {
     cell: request.chain.at(-1)?.id ?? "",
@@ -97,15 +110,14 @@ function run(
   { chain, seed }: RunRequest,
   host: Host,
   openDoors: () => ReturnType<Library["doors"]>,
-  outputs: Outputs,
-  budget: Budget,
-  isSuspended: () => boolean,
+  context: Pick<Parameters<typeof evaluate>[1], "outputs" | "budget" | "works" | "isSuspended">,
 ): CellError | null {
   try {
     const doors = openDoors();
     const prepared = prepare(chain, doors, host.library.names);
     if ("error" in prepared) return prepared.error;
-    return evaluate(prepared.cells, { seed, realm: host.realm, doors, outputs, budget, isSuspended });
+    const { realm, standing = null } = host;
+    return evaluate(prepared.cells, { ...context, seed, realm, doors, standing });
   } catch (bug) {
     const message = `The runtime failed: ${inspect(bug)}`;
     const hint =

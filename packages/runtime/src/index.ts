@@ -9,3 +9,4 @@ export { inspect } from "./inspect/inspect.ts";
 export { prelude, type Prelude } from "./realm/prelude.ts";
 export type { Realm } from "./realm/realm.ts";
 export { transpile, type Transpiled, type TranspileResult } from "./transpile.ts";
+export { openStanding, type Standing } from "./standing.ts";

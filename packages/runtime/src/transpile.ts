@@ -18,8 +18,22 @@ export type Transpiled = CellSource & {
 export type TranspileResult =
   { readonly ok: true; readonly transpiled: Transpiled } | { readonly ok: false; readonly error: CellError };
 
+/** What was transpiled last: while an input is turned, the same cells come again and again. */
+const remembered = new Map<string, TranspileResult>();
+const mostRemembered = 100;
+
 /** Turns a cell into JavaScript that keeps its lines. What cannot be read is an error with its place. */
-export function transpile({ id, source }: CellSource): TranspileResult {
+export function transpile(cell: CellSource): TranspileResult {
+  const key = `${cell.id}\n${cell.source}`;
+  const known = remembered.get(key);
+  if (known !== undefined) return known;
+  const result = transpileAnew(cell);
+  if (remembered.size >= mostRemembered) remembered.clear();
+  remembered.set(key, result);
+  return result;
+}
+
+function transpileAnew({ id, source }: CellSource): TranspileResult {
   const parsed = parseCell(source);
   if (!parsed.ok) return { ok: false, error: syntaxError(id, parsed.problem) };
   const { cell } = parsed;

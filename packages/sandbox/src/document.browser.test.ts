@@ -128,6 +128,7 @@ describe("DOC-2 the document takes one port, from its parent", () => {
         port.postMessage({
           type: "run",
           doors: [],
+          stays: false,
           request: { chain: [{ id: "a", source: "return 1" }], seed: 1, budget: 1 },
         });
       const isDone = (data: { type: string }) => data.type === "done";

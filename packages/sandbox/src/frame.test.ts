@@ -87,7 +87,7 @@ describe("the frame", () => {
     const doors = [{ name: "@toys/dice", code: "function () {}" }];
     await hears(ready);
     for (const wanted of [doors, doors, []]) {
-      post({ type: "run", request, doors: wanted });
+      post({ type: "run", request, doors: wanted, stays: false });
       post({ type: "end" });
       await hears(ready);
     }
@@ -99,7 +99,7 @@ describe("the frame", () => {
     const { workers, post, hears } = stage();
     await hears(ready);
     expect(workers).toHaveLength(1);
-    post({ type: "run", request, doors: [] });
+    post({ type: "run", request, doors: [], stays: false });
     post({ type: "end" });
     await hears(ready);
     expect(workers.map((worker) => worker.isTerminated)).toEqual([true, false]);
@@ -107,7 +107,7 @@ describe("the frame", () => {
 
   test("it relays what the worker says on its port, until the run ends", async () => {
     const { workers, post, hears } = stage();
-    post({ type: "run", request, doors: [] });
+    post({ type: "run", request, doors: [], stays: false });
     await hears(ready);
     const port = await workers[0]?.port;
     port?.postMessage({ type: "progress", events: 3 });
@@ -117,7 +117,7 @@ describe("the frame", () => {
     await hears(value, done);
     post({ type: "end" });
     await hears(ready);
-    post({ type: "run", request, doors: [] });
+    post({ type: "run", request, doors: [], stays: false });
     const second = await workers[1]?.port;
     second?.postMessage({ type: "progress", events: 1 });
     await hears({ type: "progress", events: 1, effort: 1 });
@@ -132,7 +132,7 @@ describe("the frame", () => {
 
   test("MSG-1, MSG-2 a worker that says what is no message ends its run", async () => {
     const { workers, post, hears } = stage();
-    post({ type: "run", request, doors: [] });
+    post({ type: "run", request, doors: [], stays: false });
     await hears(ready);
     (await workers[0]?.port)?.postMessage({ type: "html", html: "<b>" });
     await hears({ type: "crashed", reason: "it sent what is no message" });
@@ -142,7 +142,7 @@ describe("the frame", () => {
   test("WORK-1 long work goes to helpers, and the chain is run anew with the answer", async () => {
     const { workers, post, hears } = stage();
     const pending = { work: 0, count: 8, done: 4, text: "6", events: 70_000 };
-    post({ type: "run", request, doors: [] });
+    post({ type: "run", request, doors: [], stays: false });
     await hears(ready);
     const first = await workers[0]!.port;
     first.postMessage(value);
@@ -185,7 +185,7 @@ describe("the frame", () => {
     };
     const { workers, post, hears } = stage();
     await hears(ready);
-    post({ type: "run", request, doors: [] });
+    post({ type: "run", request, doors: [], stays: false });
     (await workers[0]!.port).postMessage(pending);
     await hears({ type: "work", progress: pending.pending });
     workers[1]!.onerror?.({ message: "out of memory" });
@@ -193,7 +193,7 @@ describe("the frame", () => {
     expect(workers.map(({ isTerminated }) => isTerminated)).toEqual([true, true, true]);
 
     post({ type: "end" });
-    post({ type: "run", request, doors: [] });
+    post({ type: "run", request, doors: [], stays: false });
     await hears(ready);
     (await workers[3]!.port).postMessage(pending);
     await hears({ type: "work", progress: pending.pending });
@@ -204,7 +204,7 @@ describe("the frame", () => {
 
   test("TIME-5 a worker that breaks down is told and killed, and the next run gets another", async () => {
     const { workers, post, hears } = stage();
-    post({ type: "run", request, doors: [] });
+    post({ type: "run", request, doors: [], stays: false });
     await hears(ready);
     await workers[0]?.port;
     workers[0]?.onerror?.({ message: "out of memory" });
@@ -220,7 +220,7 @@ describe("the frame", () => {
       throw new Error("Workers are blocked.");
     });
     await hears(ready);
-    post({ type: "run", request, doors: [] });
+    post({ type: "run", request, doors: [], stays: false });
     await hears({ type: "crashed", reason: "Error: Workers are blocked." });
   });
 
@@ -228,7 +228,7 @@ describe("the frame", () => {
     const { workers, post, hears } = stage();
     await hears(ready);
     workers[0]?.onerror?.({ message: "too many workers" });
-    post({ type: "run", request, doors: [] });
+    post({ type: "run", request, doors: [], stays: false });
     post({ type: "end" });
     await hears(ready);
     expect(workers.map((worker) => worker.tasks)).toEqual([[], [attempt()], []]);

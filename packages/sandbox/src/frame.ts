@@ -1,5 +1,7 @@
+import type { RunRequest } from "@lightcone/runtime";
 import { type DoorCode, type FromFrame, hello, read, toFrame } from "./messages.ts";
 import { programOf } from "./program.ts";
+import { openResident } from "./resident.ts";
 import { type Run, startRun } from "./run.ts";
 
 /**
@@ -43,11 +45,15 @@ const areSame = (some: readonly DoorCode[], others: readonly DoorCode[]) =>
   some.length === others.length &&
   some.every(({ name, code }, place) => name === others[place]!.name && code === others[place]!.code);
 
-/** Runs what the page asks for, each time in fresh workers, the first of which is started before it is needed. */
+/**
+ * Runs what the page asks for, in fresh workers, the first of which is started before it is needed. A worker is kept only
+ * for runs that ask for it, and until one comes that does not.
+ */
 export function serve(page: MessagePort, spawn: Spawn, helpers: number): void {
   let doors: readonly DoorCode[] = []; // of the newest run: the next one probably needs the same
   let spare: Worker | null = null;
   let run: Run | null = null;
+  const resident = openResident();
 
   const tell = (message: FromFrame) => page.postMessage(message);
 
@@ -68,16 +74,29 @@ export function serve(page: MessagePort, spawn: Spawn, helpers: number): void {
     return worker;
   };
 
+  const stay = (request: RunRequest): Run => {
+    const tellAndPrepare = (message: FromFrame) => {
+      tell(message);
+      if (message.type !== "done") return;
+      run = null; // its worker waits for the next one
+      if (spare === null) prepare(); // for a run that does not want it, or comes when it hangs
+    };
+    return resident.run({ request, helpers, spawn: take, tell: tellAndPrepare });
+  };
+
   page.onmessage = ({ data }) => {
     const message = read(toFrame, data);
     if (message?.type === "run") {
+      const { request, stays } = message;
       run?.end();
-      if (!areSame(doors, message.doors)) {
+      const isOther = !areSame(doors, message.doors);
+      if (isOther) {
         doors = message.doors;
         spare?.terminate();
         spare = null;
       }
-      run = startRun({ request: message.request, helpers, spawn: take, tell });
+      if (isOther || !stays) resident.leave();
+      run = stays ? stay(request) : startRun({ request, helpers, spawn: take, tell });
     } else if (message?.type === "end") {
       run?.end();
       run = null;

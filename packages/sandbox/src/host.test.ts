@@ -49,6 +49,24 @@ describe("a run", () => {
     expect(told).toEqual([3, "value"]);
   });
 
+  test("STAY-1 that stays is followed by the next without an end between them; a stop ends it as any other", async () => {
+    const { rerun, sandbox, say, happened, clock } = stage();
+    void rerun();
+    say(ready);
+    say(value);
+    say(done);
+    expect(await happened()).toBe("open, run, result");
+    expect(clock.isSet()).toBe(false);
+    void rerun();
+    expect(await happened()).toBe("run");
+    sandbox.stop();
+    expect(await happened()).toBe("end, result: stopped");
+    say(ready);
+    void rerun();
+    clock.pass(6);
+    expect(await happened()).toBe("run, end, result: timeout");
+  });
+
   test("WORK-2 tells of long work as its parts are done", () => {
     const { sandbox, say } = stage();
     const told: unknown[] = [];

@@ -18,6 +18,7 @@ export type Surroundings = {
 type Run = {
   readonly request: RunRequest;
   readonly doors: readonly DoorCode[];
+  readonly stays: boolean;
   readonly listen: RunListener;
   readonly resolve: (result: CellResult) => void;
   readonly outputs: Output[];
@@ -34,8 +35,8 @@ const replaceSeconds = 2;
 const stallParts = 5;
 
 /**
- * The page's side. The frame is absent, or was told to get ready (`isReady` is false), or waits for a run, or runs
- * one; exactly in the second and the last case a timer is set, so nothing waits for ever.
+ * The page's side. The frame is absent, or was told to get ready (`isReady` is false), or waits for a run (where the last
+ * one stayed, its worker too), or runs one; exactly in the second and the last case a timer is set, so nothing waits for ever.
  */
 export function createHost({ open, after, stallSeconds }: Surroundings): Sandbox {
   let frame: Frame | null = null;
@@ -62,8 +63,8 @@ export function createHost({ open, after, stallSeconds }: Surroundings): Sandbox
     settle(failure);
   };
 
-  const begin = ({ request, doors }: Run) => {
-    frame?.post({ type: "run", request, doors });
+  const begin = ({ request, doors, stays }: Run) => {
+    frame?.post({ type: "run", request, doors, stays });
     watch();
   };
 
@@ -132,20 +133,30 @@ export function createHost({ open, after, stallSeconds }: Surroundings): Sandbox
         return run.listen.onOutput?.(message.output);
       case "done":
         run.events = message.events;
-        return end(message.error);
+        if (!run.stays) return end(message.error);
+        cancelTimer();
+        return settle(message.error);
     }
   };
 
+  const start = (
+    request: RunRequest,
+    listen: RunListener,
+    doors: readonly DoorCode[],
+    stays: boolean,
+  ): Promise<CellResult> => {
+    end(failures.replaced);
+    return new Promise((resolve) => {
+      run = { request, doors, stays, listen, resolve, outputs: [], size: 0, events: 0, effort: 0 };
+      if (read(toFrame, { type: "run", request, doors, stays }) === null) settle(failures.refused);
+      else if (frame === null) connect();
+      else if (isReady) begin(run);
+    });
+  };
+
   return {
-    run(request, listen = {}, doors = []) {
-      end(failures.replaced);
-      return new Promise((resolve) => {
-        run = { request, doors, listen, resolve, outputs: [], size: 0, events: 0, effort: 0 };
-        if (read(toFrame, { type: "run", request, doors }) === null) settle(failures.refused);
-        else if (frame === null) connect();
-        else if (isReady) begin(run);
-      });
-    },
+    run: (request, listen = {}, doors = []) => start(request, listen, doors, false),
+    rerun: (request, listen = {}, doors = []) => start(request, listen, doors, true),
     stop: () => end(failures.stopped),
     dispose: () => discard(failures.stopped),
   };

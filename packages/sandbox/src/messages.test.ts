@@ -49,6 +49,7 @@ const run: Extract<ToFrame, { type: "run" }> = {
   type: "run",
   request: { chain: [{ id: "a", source: "1" }], seed: 0.5, budget: 100 },
   doors: [{ name: "@toys/dice", code: "function () {}" }],
+  stays: false,
 };
 
 describe("MSG-1 messages", () => {

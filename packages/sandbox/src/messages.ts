@@ -26,16 +26,23 @@ export const hello = "lightcone:connect";
 export type DoorCode = { readonly name: string; readonly code: string };
 
 /**
- * From the page to the frame. A run brings the code of the doors that its cells import, for the frame has no network.
+ * From the page to the frame. A run brings the code of the doors that its cells import, for the frame has no network. One
+ * that `stays` runs in a worker which is kept for the next of its kind.
  * `end` means: that run is over, kill its worker and have a fresh one ready.
  */
 export type ToFrame =
-  | { readonly type: "run"; readonly request: RunRequest; readonly doors: readonly DoorCode[] }
+  | {
+      readonly type: "run";
+      readonly request: RunRequest;
+      readonly doors: readonly DoorCode[];
+      readonly stays: boolean;
+    }
   | { readonly type: "end" };
 
 /**
  * From the frame to a fresh worker, together with the port for its answers: to run a chain as far as the answers to its
- * works reach, without telling the first `told` outputs again; or to help with the first work that has none.
+ * works reach, without telling the first `told` outputs again; or to help with the first work that has none; or to run a
+ * chain and stay for more.
  */
 export type ToWorker =
   | {
@@ -44,7 +51,11 @@ export type ToWorker =
       readonly answers: readonly Answer[];
       readonly told: number;
     }
-  | { readonly type: "help"; readonly request: RunRequest; readonly answers: readonly Answer[] };
+  | { readonly type: "help"; readonly request: RunRequest; readonly answers: readonly Answer[] }
+  | { readonly type: "stay"; readonly request: RunRequest };
+
+/** From the frame to a worker that stays, on its port: to run this chain as well. */
+export type ToResident = { readonly request: RunRequest };
 
 /** From the frame to a helper, on its port: compute these parts of the work. */
 export type ToHelper = { readonly from: number; readonly count: number };
@@ -77,6 +88,8 @@ export type FromFrame =
   | { readonly type: "output"; readonly output: Output }
   | { readonly type: "done"; readonly error: CellError | null; readonly events: number };
 
+/** How far something has come, in words; a sentence, no more. */
+const status = z.optional(z.string().check(z.maxLength(200)));
 const count = z.int().check(z.nonnegative());
 const place = z.nullable(z.int().check(z.positive()));
 
@@ -88,8 +101,6 @@ const output = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("value"), text: z.string() }),
   z.object({ kind: z.literal("shown"), caption: z.nullable(z.string()), shown }),
 ]) satisfies z.ZodMiniType<Output>;
-/** How far something has come, in words; a sentence, no more. */
-const status = z.optional(z.string().check(z.maxLength(200)));
 
 const error = z.object({
   kind: z.enum(["syntax", "name", "runtime", "budget", "stopped", "timeout", "crashed"]),
@@ -139,7 +150,7 @@ export const fromWorker = z.discriminatedUnion("type", [
 ]) satisfies z.ZodMiniType<FromWorker>;
 
 export const toFrame = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("run"), request, doors: z.array(door) }),
+  z.object({ type: z.literal("run"), request, doors: z.array(door), stays: z.boolean() }),
   z.object({ type: z.literal("end") }),
 ]) satisfies z.ZodMiniType<ToFrame>;
 

@@ -22,6 +22,8 @@ export type RunOptions = {
   /** A fresh worker. Throws where none can be started. */
   spawn(): Worker;
   tell(message: FromFrame): void;
+  /** How many of its outputs were told before it began. */
+  readonly told?: number;
 };
 
 /** A worker with a task. */
@@ -31,10 +33,10 @@ type Member = { post(message: ToHelper): void; leave(): void };
  * Runs a chain of cells: in one worker, until it is done or comes to long work; then helpers compute that, each in a
  * worker of its own, and the chain is run anew in a fresh one, which is given the answer.
  */
-export function startRun({ request, helpers, spawn, tell }: RunOptions): Run {
+export function startRun({ request, helpers, spawn, tell, told = 0 }: RunOptions): Run {
   const members = new Set<Member>();
   let isOver = false;
-  let outputs = 0; // told so far
+  let outputs = told; // so far
   let events = 0; // that the chain has spent, as far as it was told
   let before = 0; // what it had spent when it came to the work under way
   let effort = 0;
@@ -50,7 +52,7 @@ export function startRun({ request, helpers, spawn, tell }: RunOptions): Run {
   };
   const progress = (spent: number, status?: string) => {
     events = Math.max(events, spent);
-    tell({ type: "progress", events, effort, status });
+    tell({ type: "progress", events, effort, ...(status !== undefined && { status }) });
   };
 
   /** Gives a task to a fresh worker, and what it says to `hear`. */

@@ -9,6 +9,11 @@ export type Sandbox = {
    * of those that its cells import: the sandbox itself has no network.
    */
   run(request: RunRequest, listen?: RunListener, doors?: readonly DoorCode[]): Promise<CellResult>;
+  /**
+   * As `run`, with the same result, in a worker that stays for the next `rerun`: what the two have in common is not computed
+   * again. For runs that follow one another closely; `run`, `stop` and whatever ends a run end that worker.
+   */
+  rerun(request: RunRequest, listen?: RunListener, doors?: readonly DoorCode[]): Promise<CellResult>;
   /** Ends the run under way, if any. The next run gets a fresh worker. */
   stop(): void;
   /** Removes the frame. */

@@ -1,6 +1,6 @@
-import { attemptChain, type Library, reachWork } from "@lightcone/runtime";
+import { attemptChain, type Library, openStanding, reachWork, type RunRequest } from "@lightcone/runtime";
 import { closeDoors } from "./closed-doors.ts";
-import type { FromWorker, ToHelper, ToWorker } from "./messages.ts";
+import type { FromWorker, ToHelper, ToResident, ToWorker } from "./messages.ts";
 import { outputGate } from "./output-gate.ts";
 
 export { openDoors } from "./open-doors.ts";
@@ -29,6 +29,7 @@ export function startWorker(library: Library): void {
     const post: Post = port.postMessage.bind(port);
     const host = { library, realm: globalThis, onProgress: seldom(post, now) };
     if (task.type === "attempt") attempt(task, host, post);
+    else if (task.type === "stay") stay(task, host, post, port);
     else help(task, host, post, port);
   };
   addEventListener("message", start, { once: true });
@@ -40,13 +41,13 @@ function seldom(post: Post, now: () => number) {
   return (events: number, status?: string) => {
     if (now() - toldAt < progressMs) return;
     toldAt = now();
-    post({ type: "progress", events, status });
+    post({ type: "progress", events, ...(status !== undefined && { status }) });
   };
 }
 
 type Host = Omit<Parameters<typeof attemptChain>[1], "emit">;
 
-function attempt({ request, answers, told }: Task<"attempt">, host: Host, post: Post): void {
+function attempt({ request, answers, told }: Omit<Task<"attempt">, "type">, host: Host, post: Post): void {
   const pass = outputGate();
   let passed = 0;
   const emit: Parameters<typeof attemptChain>[1]["emit"] = (output) => {
@@ -58,6 +59,21 @@ function attempt({ request, answers, told }: Task<"attempt">, host: Host, post: 
   const { result, pending } = attemptChain(request, { ...host, emit }, answers);
   const { error, events } = result;
   post(pending === null ? { type: "done", error, events } : { type: "pending", pending, events });
+}
+
+/** Runs a chain, and then each that comes. What a promise of an earlier one did to the realm meanwhile is undone first. */
+function stay({ request }: ToResident, host: Host, post: Post, port: MessagePort): void {
+  // As they are before any cell runs; see `help`.
+  const dataOf = Object.getOwnPropertyDescriptor(MessageEvent.prototype, "data")!.get!;
+  const { apply } = Reflect;
+  const standing = openStanding(host.library, host.realm);
+  const run = (request: RunRequest) =>
+    attempt({ request, answers: [], told: 0 }, { ...host, standing }, post);
+  port.onmessage = (event) => {
+    standing.prepared.restore();
+    run((apply(dataOf, event, []) as ToResident).request);
+  };
+  run(request);
 }
 
 function help({ request, answers }: Task<"help">, host: Host, post: Post, port: MessagePort): void {

@@ -68,6 +68,11 @@ export function stage() {
       void result.then(({ error }) => log.push(error === null ? "result" : `result: ${error.kind}`));
       return result;
     },
+    rerun(): Promise<CellResult> {
+      const result = sandbox.rerun(request());
+      void result.then(({ error }) => log.push(error === null ? "result" : `result: ${error.kind}`));
+      return result;
+    },
     /** Lets promises settle, then tells what happened since it was last asked. */
     async happened() {
       await Promise.resolve();

@@ -12,7 +12,8 @@ class Picture {
 
 /**
  * A library in miniature: `count` spends events, a `Picture` can be drawn, `total` sums a function of 0, 1, ... as work
- * in parts, each of which takes 10 events, and `workers` tells how many took part in such work.
+ * in parts, each of which takes 10 events, `me` tells one worker from another, and `workers` how many took part in such
+ * work.
  */
 export const toyLibrary: Library = {
   doors: (meter, divide) => ({
@@ -21,6 +22,7 @@ export const toyLibrary: Library = {
         for (let event = 0; event < events; event += 1) meter.spend(1);
         return events;
       },
+      me: () => me,
       picture: (data: unknown) => new Picture(data),
       total: (count: number, of: (part: number) => number = (part) => part) =>
         divide<number>({

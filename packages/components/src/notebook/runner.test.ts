@@ -18,17 +18,23 @@ function playSandbox() {
   };
   const stop = () =>
     finish(failure(requests.at(-1)?.chain.at(-1)?.id ?? "", { kind: "stopped", line: null }));
+  const reruns: RunRequest[] = [];
+  const run: Sandbox["run"] = (request, _, doors = []) => {
+    stop();
+    requests.push(request);
+    brought.push(doors.map(({ name }) => name).join());
+    return new Promise((resolve) => void (settle = resolve));
+  };
   const sandbox: Sandbox = {
-    run(request, _, doors = []) {
-      stop();
-      requests.push(request);
-      brought.push(doors.map(({ name }) => name).join());
-      return new Promise((resolve) => void (settle = resolve));
+    run,
+    rerun(request, ...rest) {
+      reruns.push(request);
+      return run(request, ...rest);
     },
     stop,
     dispose: stop,
   };
-  return { sandbox, requests, brought, finish };
+  return { sandbox, requests, reruns, brought, finish };
 }
 
 function setUp(load?: () => Promise<Sandbox>) {
@@ -106,17 +112,19 @@ describe("a run", () => {
 
 describe("a run again", () => {
   test("is not seen before it has ended", async () => {
-    const { runner, finish, runOf } = setUp();
+    const { runner, finish, runOf, reruns } = setUp();
     const first = runner.run("sum");
     await settled();
     finish(resultOf("sum", valueOf("2")));
     await first;
+    expect(reruns).toHaveLength(0);
     const before = runOf("sum");
     const again = runner.rerun("sum", new AbortController().signal);
     await settled();
     expect(runOf("sum")).toBe(before);
     finish(resultOf("sum", valueOf("3")));
     await again;
+    expect(reruns).toHaveLength(1);
     expect(runOf("sum")).toHaveProperty("result.outputs", [valueOf("3")]);
   });
 

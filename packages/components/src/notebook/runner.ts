@@ -80,11 +80,9 @@ export function createRunner(cells: readonly LessonCell[], store: Store, parts: 
     const chain = chainFor(loaded[0], now, cell.id);
     if ("error" in chain) return fail(chain.error);
     const progress = gatherProgress((news) => store.dispatch({ type: "progressed", cell: cell.id, ...news }));
-    const result = await loaded[1].run(
-      { chain: chain.cells, seed: cell.seed, budget: cell.budget },
-      progress,
-      loaded[2],
-    );
+    const [, sandbox, doors] = loaded;
+    const request = { chain: chain.cells, seed: cell.seed, budget: cell.budget };
+    const result = await (superseded === null ? sandbox.run : sandbox.rerun)(request, progress, doors);
     progress.end();
     if (!isNobodyTold()) end(result, chain.cells);
   }

@@ -10,8 +10,8 @@ import { remember } from "./remember.ts";
 export type Prelude = {
   /** The objects that the language put into the realm, and the realm itself. */
   readonly intrinsics: readonly object[];
-  /** Draws `Math.random` from the stream of this name from now on. */
-  seed(name: string): void;
+  /** Draws `Math.random` from the stream of this name from now on, and of this seed, where it is not the realm's. */
+  seed(name: string, seed?: number): void;
   /** Undoes what a cell changed in the realm: globals that it set, methods that it replaced. */
   restore(): void;
   /** Gives the realm back as it was before the prelude. */
@@ -38,8 +38,8 @@ export function prelude(realm: Realm, seed: number): Prelude {
   if ("stackTraceLimit" in realm.Error) defineProperty(realm.Error, "stackTraceLimit", plainProperty(100));
   return {
     intrinsics,
-    seed(name) {
-      random = randomFrom(seed, name);
+    seed(name, own = seed) {
+      random = randomFrom(own, name);
     },
     restore: remember(intrinsics),
     remove,
