@@ -75,19 +75,43 @@ export const isAsClaimed = ({ doesNotReproduce }: Claim, { holds }: Judgement): 
   holds === (doesNotReproduce !== true);
 
 /** Computes what was published, with parameters changed (more trials, another seed) where some are given. */
-export const judge = (
-  { published, defaults, tolerance, compute }: Claim,
+export const judge = (claim: Claim, changed: Parameters = {}): readonly Judgement[] =>
+  claim.published.flatMap((row) => judgeRow(claim, row, changed));
+
+/** Computes one row of what was published: rows can be divided among cores. */
+export const judgeRow = (
+  { defaults, tolerance, compute }: Claim,
+  { at, figures }: Row,
   changed: Parameters = {},
-): readonly Judgement[] =>
-  published.flatMap(({ at, figures }) => {
-    const computed = compute({ ...defaults, ...at, ...changed });
-    return Object.entries(figures).map(([figure, value]) => {
-      const ours = computed.figures[figure] ?? { value: NaN };
-      const allowed = allowance(tolerance, value, ours);
-      const holds = Math.abs(ours.value - value) <= allowed;
-      return { figure, at, published: value, ours: ours.value, allowed, holds, checked: computed.checked };
-    });
+): readonly Judgement[] => {
+  const computed = compute({ ...defaults, ...at, ...changed });
+  return Object.entries(figures).map(([figure, published]) => {
+    const ours = computed.figures[figure] ?? { value: NaN };
+    const allowed = allowance(tolerance, published, ours);
+    const holds = Math.abs(ours.value - published) <= allowed;
+    return { figure, at, published, ours: ours.value, allowed, holds, checked: computed.checked };
   });
+};
+
+/** Names of parameters that say how hard to look. */
+const efforts: readonly string[] = [
+  "seed",
+  "seeds",
+  "trials",
+  "runs",
+  "arrangements",
+  "heartbeats",
+  "crashes",
+  "states",
+  "packets",
+  "items",
+  "operations",
+  "periods",
+];
+
+/** The parameters of a claim that say how hard to look, and not at what: none of its published rows depends on them. */
+export const effortOf = ({ defaults, published }: Claim): readonly string[] =>
+  Object.keys(defaults).filter((name) => efforts.includes(name) && !published.some(({ at }) => name in at));
 
 const allowance = (
   { standardErrors = 0, absolute = 0, relative = 0 }: Tolerance,

@@ -1,7 +1,8 @@
 /** What is known of reliable transfer, and how it is checked. */
-import { lossy, simulate, synchronous, systemModel } from "@lightcone/simulation";
+import { lossy, Mistake, simulate, synchronous, systemModel } from "@lightcone/simulation";
 import { claim, type Claim, type Source } from "../claim.ts";
 import { Mean, shareOf } from "../estimate.ts";
+import { congestionConstant } from "./congestion.ts";
 import { costOfEndToEnd, costOfHopRetries, damagedWithoutEnds } from "./hop-costs.ts";
 import { hops, transmissionsOf } from "./hops.ts";
 import { stopAndWait, transmissionsPerItem } from "./stop-and-wait.ts";
@@ -17,6 +18,13 @@ const saltzer: Source = {
   title: "End-to-end arguments in system design",
   venue: "ACM Transactions on Computer Systems 2(4)",
   year: 1984,
+};
+
+const mathis: Source = {
+  author: "Matthew Mathis, Jeffrey Semke, Jamshid Mahdavi and Teunis Ott",
+  title: "The macroscopic behavior of the TCP congestion avoidance algorithm",
+  venue: "ACM SIGCOMM Computer Communication Review 27(3)",
+  year: 1997,
 };
 
 const model = systemModel({ timing: synchronous({ deltaMs: 20 }) });
@@ -147,6 +155,29 @@ export const claims: readonly Claim[] = [
         },
         checked: `${seeds * packets} packets over ${h} links, with each of the two remedies`,
       };
+    },
+  }),
+
+  claim({
+    id: "transfer.congestion",
+    sentence:
+      "A connection that halves its window at each loss gets (MSS / RTT) C / √p out of a link that loses the share p: four times the losses, half the rate.",
+    source: mathis,
+    published: (
+      [
+        ["periodic", 1, 1.2247],
+        ["random", 1, 1.31],
+        ["periodic", 2, 0.87],
+        ["random", 2, 0.93],
+      ] as const
+    ).map(([losses, acknowledged, constant]) => ({ at: { losses, acknowledged }, figures: { C: constant } })),
+    tolerance: { grade: "G3", relative: 0.03 },
+    defaults: { loss: 0.001, losses: "periodic", acknowledged: 1, packets: 4_000_000, seed: 1 },
+    compute({ loss, losses, acknowledged, packets, seed }) {
+      if (losses !== "periodic" && losses !== "random")
+        throw new Mistake(`There are no losses "${losses}": choose periodic or random.`);
+      const constant = congestionConstant({ loss, losses, acknowledged, packets, seed });
+      return { figures: { C: { value: constant } }, checked: `${packets} packets` };
     },
   }),
 ];
