@@ -89,6 +89,8 @@ export function Cell({ id, recorded, highlighted }: CellProps) {
       aria-busy={isRunning}
       onKeyDownCapture={(event) => onCellKeyCapture(event, actions)}
       onKeyDown={(event) => onCellKey(event, actions)}
+      onPointerEnter={prefetch}
+      onFocus={prefetch}
     >
       {title !== null && <p className="lc-title">{title}</p>}
       <div className="lc-code">
