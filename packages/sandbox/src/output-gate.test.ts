@@ -37,6 +37,22 @@ describe("MSG-3 what is too much is left out, and the reader is told once", () =
     expect(passed.at(-1)).toEqual(leftOut);
   });
 
+  test("what changes while it is looked at is sent as it was measured, and traps are left out", () => {
+    let looks = 0;
+    const changing = {
+      get said() {
+        looks += 1;
+        return looks === 1 ? "once" : () => "a function";
+      },
+    };
+    expect(outputGate()(shown(changing))).toEqual(shown({ said: "once" }));
+    const trap = () => {
+      throw new Error("not to be looked at");
+    };
+    expect(outputGate()(shown(new Proxy({}, { ownKeys: trap })))).toEqual(leftOut);
+    expect(structuredClone(outputGate()(shown(new Proxy({ a: 1 }, {}))))).toEqual(shown({ a: 1 }));
+  });
+
   test("what is no plain data counts as too much", () => {
     expect(outputGate()(shown(new Map()))).toEqual(leftOut);
   });

@@ -1,5 +1,5 @@
 import type { Output } from "@lightcone/runtime";
-import { limits, sizeOf } from "./limits.ts";
+import { limits, measured, sizeOf } from "./limits.ts";
 
 /** What a reader sees in place of what is too much. The room for it also covers the envelope of a message. */
 export const leftOut: Output = {
@@ -9,8 +9,8 @@ export const leftOut: Output = {
 };
 
 /**
- * Keeps the outputs of one run within the limits that the page enforces. The gate answers what to send for an output:
- * itself; once, for the first that does not fit, the sentence; after that null.
+ * Keeps the outputs of one run within the limits that the page enforces. The gate answers what to send for an output: a
+ * copy, for a cell may have a hand in the original; once, for the first that does not fit, the sentence; after that null.
  */
 export function outputGate(): (output: Output) => Output | null {
   let size = sizeOf(leftOut);
@@ -18,9 +18,10 @@ export function outputGate(): (output: Output) => Output | null {
   let isFull = false;
   return (output) => {
     if (isFull) return null;
-    size += sizeOf(output);
+    const plain = measured(output);
+    size += plain?.size ?? Infinity;
     count += 1;
     isFull = size > limits.size || count > limits.outputs;
-    return isFull ? leftOut : output;
+    return isFull ? leftOut : (plain!.copy as Output);
   };
 }
