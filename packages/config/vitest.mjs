@@ -11,6 +11,7 @@ export default defineConfig({
     exclude: ["**/{node_modules,fixtures,out,dist,.next}/**"],
     // A watchdog, not a claim about speed: the machine may be shared.
     testTimeout: 120_000,
+    expect: { poll: { timeout: 60_000 } }, // a watchdog, too: what comes about in a browser takes as long as the machine lets it
     hookTimeout: 120_000,
     allowOnly: false,
     setupFiles: [here("./src/properties.setup.ts")],

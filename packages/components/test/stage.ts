@@ -1,10 +1,9 @@
 /** A browser, and a server with one page: a small lesson with its notebook, unless told otherwise. */
 import { findBrowser } from "@lightcone/config/browser";
 import { type BrowserContext, type BrowserContextOptions, chromium, type Page } from "@playwright/test";
-import { build } from "esbuild";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { fileURLToPath } from "node:url";
+import { bundlePage, sandboxDocument } from "./bundle-page.ts";
 import { onPage } from "./lesson-page.ts";
 import { toyDoors } from "./toy-doors.ts";
 
@@ -17,8 +16,6 @@ const policy = [
   "form-action 'none'",
 ].join("; ");
 
-const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-
 export type Stage = {
   /** The origin of the page. */
   readonly site: string;
@@ -30,23 +27,30 @@ export type Stage = {
 /**
  * @param css Style sheets beyond the components' own.
  * @param entry The page's code, beside this file.
+ * @param isWhole With Monaco and a sandbox, which take a while; without them editors are light and no run succeeds.
  */
-export async function setStage(css = "", entry = "page.tsx"): Promise<Stage> {
-  const files = await bundle(entry);
+export async function setStage(css = "", entry = "page.tsx", isWhole = false): Promise<Stage> {
+  const files = await bundlePage(entry, isWhole);
+  if (isWhole) files.set("/sandbox.html", { type: "text/html", body: await sandboxDocument() });
   files.set("/", {
     type: "text/html",
     body: `<!doctype html><html lang="en"><title>Votes</title><meta name="viewport" content="width=device-width">
-      <link rel="stylesheet" href="/styles.css"><style>${css}</style><div id="root"></div>
+      ${[...files.keys()]
+        .filter(isStyle)
+        .map((path) => `<link rel="stylesheet" href="${path}">`)
+        .join("")}
+      <style>${css}</style><div id="root"></div>
       <script type="module" src="/page.js"></script></html>`,
   });
   for (const [path, body] of Object.entries(toyDoors()))
     files.set(path, { type: path.endsWith(".js") ? "text/javascript" : "application/json", body });
   const server = createServer((request, response) => {
-    const file = files.get(new URL(request.url ?? "", "http://localhost").pathname);
+    const { pathname } = new URL(request.url ?? "", "http://localhost");
+    const file = files.get(pathname);
     response
       .writeHead(file ? 200 : 404, {
         "Content-Type": file?.type ?? "text/plain",
-        "Content-Security-Policy": policy,
+        ...(pathname === "/sandbox.html" ? {} : { "Content-Security-Policy": policy }), // it brings its own
       })
       .end(file?.body);
   });
@@ -65,32 +69,11 @@ export async function setStage(css = "", entry = "page.tsx"): Promise<Stage> {
   };
 }
 
+const isStyle = (path: string) => path.endsWith(".css");
+
 /** Opens the lesson in a tab of this browser. */
 export async function openLesson(reader: BrowserContext, path = "/"): Promise<ReturnType<typeof onPage>> {
   const page: Page = await reader.newPage();
   await page.goto(path);
   return onPage(page);
-}
-
-/** The page's code, split as the site splits it: what is loaded on demand stands in files of its own. */
-async function bundle(entry: string) {
-  const { outputFiles } = await build({
-    entryPoints: { page: here(entry), styles: here("../src/styles.css") },
-    outdir: here("out"),
-    bundle: true,
-    write: false,
-    splitting: true,
-    format: "esm",
-    target: "es2022",
-    jsx: "automatic",
-    define: { "process.env.NODE_ENV": '"production"' },
-    // Not to be found, so the page falls back to the light editor.
-    external: ["monaco-editor/*"],
-  });
-  return new Map(
-    outputFiles.map(({ path, text }) => [
-      path.slice(here("out").length),
-      { type: path.endsWith(".css") ? "text/css" : "text/javascript", body: text },
-    ]),
-  );
 }

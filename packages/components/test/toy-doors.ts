@@ -1,3 +1,9 @@
+/** What the toy protocol is in the sandbox. */
+const toyCode = `function (module, require) {
+  const { half } = require("@lightcone/simulation");
+  module.exports = { quarter: (n) => half(half(n)), rule: "first come, first served" };
+}`;
+
 /** The files of two doors as the site serves them: `@lightcone/simulation`, which the sandbox has, and one protocol. */
 export function toyDoors(): Record<string, string> {
   const simulation = "node_modules/@lightcone/simulation";
@@ -46,5 +52,5 @@ export function toyDoors(): Record<string, string> {
     },
   };
   const json = Object.entries(files).map(([path, value]) => [path, JSON.stringify(value)]);
-  return { ...Object.fromEntries(json), "/doors/toy.js": "function (module) {}" };
+  return { ...Object.fromEntries(json), "/doors/toy.js": toyCode };
 }
