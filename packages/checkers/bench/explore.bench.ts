@@ -62,4 +62,6 @@ race(
 
 console.log("\nTen million states");
 noted("Raft up to term 3", raft(3, 10_000_000));
-console.log([...lines, `resident: ${Math.round(process.memoryUsage().rss / 1e6)} MB`].join("\n"));
+console.log(
+  [...lines, `at most ${Math.round(process.resourceUsage().maxRSS / 1e3)} MB were resident`].join("\n"),
+);

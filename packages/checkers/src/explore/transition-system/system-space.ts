@@ -25,7 +25,7 @@ export class SystemSpace<State> implements Space<State> {
   private readonly always: Named<State>;
   private readonly sometimes: Named<State>;
   private readonly actions = new Map<string, number>();
-  private readonly fairActions = new Set<number>();
+  private readonly fairness: Fairness[] = [];
   private expanded = 0;
 
   constructor(
@@ -82,17 +82,16 @@ export class SystemSpace<State> implements Space<State> {
       if (unreached.has(name) && truth("property", name, holds(state))) unreached.delete(name);
   }
 
-  readonly fairnessOf = (action: number): Fairness =>
-    action === anything || this.fairActions.has(action) ? "weak" : "none";
+  readonly fairnessOf = (action: number): Fairness => (action === anything ? "weak" : this.fairness[action]!);
 
   /** Where no label is said to be fair, all that is done is one action, which is. */
   private action(label: string): number {
     if (!this.system.fair) return anything;
     const known = this.actions.get(label);
     if (known !== undefined) return known;
-    const action = this.actions.size;
+    const fair = this.system.fair(label);
+    const action = this.fairness.push(fair === true ? "weak" : fair === false ? "none" : fair) - 1;
     this.actions.set(label, action);
-    if (this.system.fair(label)) this.fairActions.add(action);
     return action;
   }
 

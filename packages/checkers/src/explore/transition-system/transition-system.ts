@@ -25,10 +25,11 @@ export type TransitionSystem<State> = {
     Record<string, readonly [(state: State) => boolean, (state: State) => boolean]>
   >;
   /**
-   * Which transitions cannot be put off for ever while they stay possible (weak fairness), by their label. Without it all
-   * that is assumed is that the system does not stop while anything is possible.
+   * Which transitions cannot be put off for ever, by their label: while they stay possible (weak fairness, or true), or
+   * though they become impossible in between, again and again (strong). Without it all that is assumed is that the system
+   * does not stop while anything is possible.
    */
-  fair?(label: string): boolean;
+  fair?(label: string): boolean | "weak" | "strong";
   /** Individuals that can be exchanged for one another: states that differ by no more are one. */
   readonly symmetry?: Symmetry<State>;
   /** The state as integers, few and small: they are kept instead of objects. Both or none. */
