@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { type ModelName, modelNames } from "@lightcone/checkers";
+import { readReproduce, type ReproduceCommand } from "./reproduce/reproduce-arguments.ts";
 
 export const help = `The course command: are the lessons sound, and do they still produce what is recorded?
 
@@ -10,6 +11,13 @@ export const help = `The course command: are the lessons sound, and do they stil
 
 Without --lesson it takes every lesson that content/course.json names. The exit status of receipt is 0 where the verdict is
 the same, 1 where it is another one, 2 where the receipt cannot be read.
+
+Do published results come out? Published beside ours, over all cores; parameters are those of a model's defaults.
+
+  npm run reproduce                                every claim
+  npm run reproduce -- wars                        those of a model, or one by its id
+  npm run reproduce -- wars --n 5 --r 2 --w 1      a model with other parameters, whether published or not
+  npm run -s reproduce -- --json                   the same as JSON
 
 Is a recorded history linearizable? (-s keeps npm quiet.)
 
@@ -49,7 +57,8 @@ export type HistoryCommand = {
 
 export type ReceiptCommand = { readonly name: "receipt"; readonly path: string };
 
-export type Command = LessonCommand | HistoryCommand | ReceiptCommand | { readonly name: "help" };
+export type Command =
+  LessonCommand | HistoryCommand | ReceiptCommand | ReproduceCommand | { readonly name: "help" };
 
 const options = {
   lesson: { type: "string" },
@@ -62,7 +71,7 @@ const options = {
 } as const;
 
 /** Which options each command takes. */
-const taken: Readonly<Record<Command["name"], readonly string[]>> = {
+const taken: Readonly<Record<Exclude<Command["name"], "reproduce">, readonly string[]>> = {
   check: ["lesson"],
   record: ["lesson"],
   "check-history": ["model", "fail-means", "initial", "limit", "svg", "summary"],
@@ -74,10 +83,11 @@ type Values = { readonly [Option in keyof typeof options]?: string | boolean };
 
 /** Reads the words behind `course`; gives a sentence where they make no sense. */
 export function readCommand(args: readonly string[]): Command | string {
+  if (args[0] === "reproduce") return readReproduce(args.slice(1));
   try {
     const { positionals, values } = parseArgs({ args: [...args], options, allowPositionals: true });
     const [word = "help", ...rest] = positionals;
-    const name = (Object.keys(taken) as Command["name"][]).find((each) => each === word);
+    const name = (Object.keys(taken) as (keyof typeof taken)[]).find((each) => each === word);
     if (name === undefined) return `There is no command "${word}".`;
     const foreign = Object.keys(values).find((option) => !taken[name].includes(option));
     if (foreign !== undefined) return `"${name}" has no option --${foreign}.`;

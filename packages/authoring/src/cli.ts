@@ -7,6 +7,7 @@ import { checkLesson, recordLesson, type Outcome } from "./lesson.ts";
 import { checkHistory } from "./histories/check-history.ts";
 import { findRoot, loadCourse } from "./load.ts";
 import { formatProblem, type Problem } from "./problem.ts";
+import { reproduce } from "./reproduce/reproduce.ts";
 import { createTypeCheck } from "./type-check.ts";
 
 export type Surroundings = {
@@ -43,6 +44,7 @@ export async function main(args: readonly string[], surroundings: Surroundings =
   if (command.name === "check-history") return checkHistory(command, cwd, print);
   const root = findRoot(cwd);
   if (root === null) return refuse("There is no content/course.json, neither here nor above.");
+  if (command.name === "reproduce") return reproduce(command, root, print);
   if (command.name === "receipt") {
     const library = join(root, libraryFile);
     return checkReceipt(command.path, { root, cwd, library, print, stallSeconds });

@@ -7,3 +7,4 @@ export { readGlossary, type Definition, type GlossaryReading } from "./glossary.
 export { unknownMentions, type Known } from "./mentions.ts";
 export { readClaims, type ClaimsReading, type RecordedClaim } from "./recorded-claims.ts";
 export { needProblems, pathProblems } from "./order.ts";
+export { didYouMean } from "./nearest.ts";
