@@ -19,6 +19,7 @@ test("a cell runs and shows the recorded value", async ({ course }) => {
 
 test("a run draws the same pictures as the recording", async ({ course }) => {
   await course.open();
+  await course.showAnyway("three-networks");
   const cell = course.cell("three-networks");
   const pictures = () =>
     cell.locator.locator("figure svg:visible").evaluateAll((all) => all.map((svg) => svg.outerHTML));
@@ -111,6 +112,7 @@ test("an event of the diagram shows its node's state before and after, by pointe
   course,
 }) => {
   await course.open();
+  await course.showAnyway("three-networks");
   const picture = course.cell("three-networks").locator.locator("figure").first();
   const events = picture.locator("svg:visible [data-event]");
   await events.nth(3).hover();

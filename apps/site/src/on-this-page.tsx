@@ -17,8 +17,8 @@ export function OnThisPage({ headings, mark }: Props) {
         <li key={id} className={depth === 3 ? "deep" : undefined}>
           <a href={`#${id}`} aria-current={id === current ? "location" : undefined}>
             {text}
+            {mark(id)}
           </a>
-          {mark(id)}
         </li>
       ))}
     </ol>

@@ -13,8 +13,7 @@ export function awaitedPrediction({ questions = [] }: Lesson, { answers }: Lesso
 }
 
 /**
- * Covers what a cell shows until the reader has predicted it. What is covered keeps its place, and where no script runs it is
- * not covered.
+ * Covers what a cell shows until the reader has predicted it. Where no script runs it is not covered.
  */
 export function AwaitsPrediction({ id, children }: { readonly id: string; readonly children: ReactNode }) {
   const { session, state } = useNotebook();
