@@ -57,6 +57,17 @@ export type Element = "Cite" | "Term" | "Claim";
 
 export type Mention = { readonly element: Element; readonly id: string; readonly position: Position };
 
+/** A number in the prose that somebody has to answer for: a claim, a citation or the lesson's code. */
+export type ProseNumber = {
+  /** As it stands in the text: "1,000", "99.9". */
+  readonly written: string;
+  /** Whether its sentence cites a work. */
+  readonly isCited: boolean;
+  /** The claim in which it stands. */
+  readonly claim: string | null;
+  readonly position: Position;
+};
+
 export type LessonIR = {
   /** Permanent address: `/lessons/<slug>/`. */
   readonly slug: string;
@@ -78,6 +89,7 @@ export type LessonIR = {
   readonly questions: readonly LessonQuestion[];
   /** What it cites, uses and claims, in the order of the text. */
   readonly mentions: readonly Mention[];
+  readonly numbers: readonly ProseNumber[];
   /** The MDX body, without front matter. */
   readonly body: string;
 };

@@ -86,6 +86,7 @@ describe("a good lesson", () => {
       exercises: [],
       questions: [],
       mentions: [],
+      numbers: [],
       body,
     });
   });

@@ -8,6 +8,7 @@ import { readInputs } from "./inputs.ts";
 import type { LessonIR, LessonProblem } from "./ir.ts";
 import { readMentions } from "./mentions.ts";
 import { inFileOrder } from "./problem.ts";
+import { proseNumbers } from "./prose-numbers.ts";
 import { readingMinutes } from "./reading-time.ts";
 import { parseTree } from "./tree.ts";
 
@@ -55,6 +56,7 @@ export function parseLesson(
       exercises: asked.exercises,
       questions: asked.questions,
       mentions,
+      numbers: proseNumbers(tree),
       body,
     },
   };
