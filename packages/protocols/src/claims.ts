@@ -13,6 +13,7 @@ import { claims as leasedLock } from "./leased-lock/claims.ts";
 import { claims as logicalClocks } from "./logical-clocks/claims.ts";
 import { claims as mutualExclusion } from "./mutual-exclusion/claims.ts";
 import { claims as oralMessages } from "./oral-messages/claims.ts";
+import { claims as profileCall } from "./profile-call/claims.ts";
 import { claims as quorums } from "./quorums/claims.ts";
 import { claims as reliableBroadcast } from "./reliable-broadcast/claims.ts";
 import { claims as ringElection } from "./ring-election/claims.ts";
@@ -52,6 +53,7 @@ export const claims: readonly Claim[] = [
   ...logicalClocks,
   ...mutualExclusion,
   ...oralMessages,
+  ...profileCall,
   ...quorums,
   ...reliableBroadcast,
   ...ringElection,

@@ -16,6 +16,7 @@ import { runs as logicalClocks } from "./logical-clocks/runs.ts";
 import { runs as mutualExclusion } from "./mutual-exclusion/runs.ts";
 import { runs as oralMessages } from "./oral-messages/runs.ts";
 import { runs as ping } from "./ping/runs.ts";
+import { runs as profileCall } from "./profile-call/runs.ts";
 import { runs as quorums } from "./quorums/runs.ts";
 import { runs as reliableBroadcast } from "./reliable-broadcast/runs.ts";
 import { runs as ringElection } from "./ring-election/runs.ts";
@@ -42,6 +43,7 @@ const doors: Readonly<Record<string, Runs>> = {
   "./mutual-exclusion": mutualExclusion,
   "./oral-messages": oralMessages,
   "./ping": ping,
+  "./profile-call": profileCall,
   "./quorums": quorums,
   "./reliable-broadcast": reliableBroadcast,
   "./ring-election": ringElection,
