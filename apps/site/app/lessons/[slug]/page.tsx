@@ -1,5 +1,5 @@
 import { neighbors } from "@lightcone/lessons";
-import { LessonProgress, Needs } from "@lightcone/components";
+import { LessonProgress, Needs, Shortcuts } from "@lightcone/components";
 import "katex/dist/katex.min.css";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
@@ -45,6 +45,8 @@ export default async function LessonPage({ params }: Props) {
                 <LessonProgress lesson={slug} exercises={exercises.map(({ id }) => id)} />
               </>
             )}
+            {" · "}
+            <Shortcuts />
           </p>
           {needs.length > 0 && (
             <Needs
