@@ -1,3 +1,4 @@
+import { Mistake } from "@lightcone/simulation";
 import type { Counterexample, Exploration } from "./exploration.ts";
 import type { Fairness } from "./liveness/graph.ts";
 import { brokenPromise, type Promise } from "./liveness/liveness.ts";
@@ -31,6 +32,10 @@ export function exploreSpace<State, Seen>(
 ): Exploration<Seen> {
   const { space, bounds, notes } = subject;
   const { found, ending } = search(space, subject.sometimes, way, watch);
+  if (found.generated === 0)
+    throw new Mistake(
+      "The bounds leave out every initial state, so that nothing can be explored: loosen them.",
+    );
   const { violation } = found;
   const isWhole = violation === null && ending.limit === null;
   const mostKept = Math.min(watch.limits.states, Math.floor(watch.limits.bytes / bytesPerState));

@@ -15,13 +15,15 @@ export function lassoIn(
   fairnessOf: (action: number) => Fairness,
 ): Lasso | null {
   const paths = pathsFrom(graph, from, isInRegion);
-  const components = fairComponents(graph, [...paths.keys()], fairnessOf);
-  const isIn = (state: number) => components.find(({ states }) => states.has(state));
-  const knot = [...paths.keys()].find((state) => mayEndIn(graph, state, fairnessOf) || isIn(state)); // the nearest
+  const componentOf = new Map<number, FairComponent>();
+  for (const component of fairComponents(graph, [...paths.keys()], fairnessOf))
+    for (const state of component.states) componentOf.set(state, component);
+  const isKnot = (state: number) => mayEndIn(graph, state, fairnessOf) || componentOf.has(state);
+  const knot = [...paths.keys()].find(isKnot); // the nearest
   if (knot === undefined) return null;
   const within = walk(paths, knot);
   const stem = [...origins(graph, within[0]?.from ?? knot), ...within];
-  const cycle = mayEndIn(graph, knot, fairnessOf) ? [] : cycleThrough(graph, isIn(knot)!, knot);
+  const cycle = mayEndIn(graph, knot, fairnessOf) ? [] : cycleThrough(graph, componentOf.get(knot)!, knot);
   return { stem: stem.map(({ step }) => step), cycle: cycle.map(({ step }) => step) };
 }
 
@@ -57,12 +59,8 @@ function cycleThrough(graph: Graph, { states, visits }: FairComponent, knot: num
   const cycle: Edge[] = [];
   let at = knot;
   const go = (to: number): void => {
-    cycle.push(
-      ...walk(
-        pathsFrom(graph, [at], (state) => states.has(state)),
-        to,
-      ),
-    );
+    const paths = pathsFrom(graph, [at], (state) => states.has(state));
+    for (const edge of walk(paths, to)) cycle.push(edge);
     at = to;
   };
   for (const visit of visits) {

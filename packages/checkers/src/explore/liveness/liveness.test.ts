@@ -67,6 +67,20 @@ describe("E11 what must come about, on every fair run", () => {
     expect(explore(moving).verdict).toEqual({ kind: "ok" });
   });
 
+  it("a run may be as long as it likes", () => {
+    const most = 150_000;
+    const long: TransitionSystem<number> = {
+      initial: [0],
+      next: (n) => [{ label: "on", state: n < most ? n + 1 : 0 }],
+      eventually: { "it goes back": (n) => n < 0 },
+      encode: (n) => [n],
+      decode: ([n]) => n!,
+    };
+    const { verdict } = explore(long);
+    expect(verdict.kind === "illegal" && verdict.counterexample).toMatchObject({ loopsTo: 0 });
+    expect(verdict.kind === "illegal" && verdict.counterexample.steps.length).toBe(most + 2);
+  });
+
   it("a state without a way out is the end", () => {
     const stuck: TransitionSystem<number> = {
       initial: [0],

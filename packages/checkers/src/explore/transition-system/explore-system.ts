@@ -6,6 +6,7 @@ import type { Promise } from "../liveness/liveness.ts";
 import { type Conditions, readConditions, readSearchOptions, type SearchOptions } from "../options.ts";
 import { SystemSpace } from "./system-space.ts";
 import { checkSystem, type TransitionSystem } from "./transition-system.ts";
+import { transitionsFrom } from "./transitions-from.ts";
 
 /** How a transition system is explored. */
 export type ExploreSystemOptions<State> = SearchOptions & {
@@ -53,7 +54,7 @@ function tell<State>(
   let state = system.initial[first!] as State;
   const steps = [{ label: "begins", state }];
   for (const number of rest) {
-    const transition = Array.from(system.next(state))[number]!;
+    const transition = transitionsFrom(system, state)[number]!;
     state = transition.state;
     steps.push({ label: transition.label, state });
   }

@@ -26,13 +26,22 @@ class OfObjects<State> implements Identities<State> {
   high = 0;
 
   take(state: State): void {
-    if (!this.hash.take(state)) throw new Mistake(explainNotPlain(state));
+    if (!this.isPlain(state)) throw new Mistake(explainNotPlain(state));
     this.low = this.hash.low;
     this.high = this.hash.high;
   }
 
   compareWith(state: State): void {
     this.hash.compareWith(state);
+  }
+
+  private isPlain(state: State): boolean {
+    try {
+      return this.hash.take(state);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      throw new Mistake("A state contains itself, or lists within lists without end: states are plain data.");
+    }
   }
 }
 

@@ -1,7 +1,11 @@
 import { Mistake } from "@lightcone/simulation";
 import type { Strategy } from "../exploration.ts";
 import type { Found } from "../search/found.ts";
+import { StructuralHash } from "./structural-hash.ts";
 import type { TransitionSystem } from "./transition-system.ts";
+
+/** For so many states it is checked that codes tell all of them. */
+const checkedCodes = 200;
 
 /** Where states wait until the search turns to them. */
 export interface Shelf<State> {
@@ -28,6 +32,7 @@ class Codes<State> implements Shelf<State> {
   private readonly encode: (state: State) => ArrayLike<number>;
   private readonly decode: (code: readonly number[]) => State;
   private row = new Int32Array(64);
+  private checked = 0;
   readonly bytes = 0;
 
   constructor(encode: (state: State) => ArrayLike<number>, decode: (code: readonly number[]) => State) {
@@ -37,6 +42,7 @@ class Codes<State> implements Shelf<State> {
 
   put(found: Found, parent: number, step: number, state: State): number {
     const code = this.encode(state);
+    if (this.checked++ < checkedCodes) this.check(state, Array.from(code));
     if (code.length > this.row.length) this.row = new Int32Array(2 * code.length);
     for (let i = 0; i < code.length; i++) {
       const value = code[i]!;
@@ -54,6 +60,17 @@ class Codes<State> implements Shelf<State> {
     const code: number[] = [];
     for (let i = 0; i < length; i++) code.push((this.row[i]! >>> 1) ^ -(this.row[i]! & 1));
     return this.decode(code);
+  }
+
+  /** What is decoded must be what was encoded: otherwise another system would be explored. */
+  private check(state: State, code: readonly number[]): void {
+    const [before, after] = [new StructuralHash(), new StructuralHash()];
+    const decoded = this.decode(code);
+    if (!before.take(state) || !after.take(decoded)) return; // a typed array, say: nobody but encode can tell
+    if (before.low !== after.low || before.high !== after.high)
+      throw new Mistake(
+        `decode(encode(state)) is another state: ${JSON.stringify(state)} became ${JSON.stringify(decoded)}. Let the code tell all of a state.`,
+      );
   }
 }
 

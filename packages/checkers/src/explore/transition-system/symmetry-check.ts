@@ -1,6 +1,7 @@
 import { Mistake } from "@lightcone/simulation";
 import type { Identities } from "./identities.ts";
 import type { Predicates, Symmetry, TransitionSystem } from "./transition-system.ts";
+import { transitionsFrom } from "./transitions-from.ts";
 
 /**
  * Checks for one state that exchanging individuals commutes with taking a step, and that no property tells them apart:
@@ -25,7 +26,7 @@ export function checkSymmetry<State>(
     return `${identities.low} ${identities.high}`;
   };
   const successorsOf = (one: State): State[] =>
-    Array.from(system.next(one), (transition) => transition.state);
+    transitionsFrom(system, one).map((transition) => transition.state);
   for (let i = 0; i + 1 < individuals; i++) {
     const to = Array.from({ length: individuals }, (_, k) => (k === i ? i + 1 : k === i + 1 ? i : k));
     const exchanged = permute(state, to);

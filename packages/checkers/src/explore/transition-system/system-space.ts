@@ -7,7 +7,8 @@ import { frozen } from "./frozen.ts";
 import { type Identities, identitiesOf } from "./identities.ts";
 import { type Shelf, shelfFor } from "./shelves.ts";
 import { checkSymmetry } from "./symmetry-check.ts";
-import type { Transition, TransitionSystem } from "./transition-system.ts";
+import type { TransitionSystem } from "./transition-system.ts";
+import { transitionsFrom } from "./transitions-from.ts";
 
 /** So many states are frozen before `next` gets them, and looked at for whether symmetry is one. */
 const checkedStates = 200;
@@ -53,12 +54,9 @@ export class SystemSpace<State> implements Space<State> {
     const state = this.shelf.take(found, place);
     if (this.expanded++ < checkedStates) this.examine(state);
     this.identities.compareWith(state);
-    const next = this.system.next(state);
-    let step = 0;
-    if (Array.isArray(next))
-      for (; step < next.length; step++)
-        this.offer(found, (next[step] as Transition<State>).state, place, step);
-    else for (const transition of next) this.offer(found, transition.state, place, step++);
+    const transitions = transitionsFrom(this.system, state);
+    for (let step = 0; step < transitions.length; step++)
+      this.offer(found, transitions[step]!.state, place, step);
   }
 
   skip(found: Found, place: number): void {
@@ -71,7 +69,7 @@ export class SystemSpace<State> implements Space<State> {
 
   steps(state: State): SpaceStep<State>[] {
     this.identities.compareWith(state);
-    return Array.from(this.system.next(state), ({ label, state: after }) =>
+    return transitionsFrom(this.system, state).map(({ label, state: after }) =>
       this.stepTo(after, this.action(label)),
     );
   }
