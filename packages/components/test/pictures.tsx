@@ -1,6 +1,8 @@
 /** A page with one picture, for the tests in a browser: `?what` names it. */
 import { useState } from "react";
 import { createRoot } from "react-dom/client";
+import { AskRunContext } from "../src/diagram/fork/ask-context.ts";
+import { askGreeting } from "../src/examples/forked.ts";
 import { longGreeting } from "../src/examples/long-greeting.ts";
 import { greeting } from "../src/examples/greeting.ts";
 import { history, refuted, swept } from "../src/examples/shown.ts";
@@ -26,6 +28,11 @@ const Greetings = ({ greetings }: { readonly greetings: number }) => (
 
 const pictures = {
   changing: <Changing />,
+  disturbed: (
+    <AskRunContext value={askGreeting}>
+      <SpaceTime execution={greeting} caption="A greets B" />
+    </AskRunContext>
+  ),
   short: <SpaceTime execution={greeting} caption="A greets B" />,
   long: <SpaceTime execution={longGreeting(3_000)} caption="A and B greet" />,
   exploration: <ShownView kind="exploration" data={refuted} caption="Explored" />,

@@ -10,6 +10,9 @@ export const longest = { horizontal: 760, vertical: 1_600 } as const;
 /** How much of a long drawing the page is served with: what is seen at first, and more where there is no script. */
 export const served = { horizontal: 2_160, vertical: 1_600 } as const;
 
+/** How much of a long drawing is drawn for its first paint: what is in the window. The rest of what is near follows. */
+export const seenAtFirst = { horizontal: 760, vertical: 800 } as const;
+
 /** So many events and messages are drawn one by one; more at once would neither be seen nor be drawn in time. */
 export const most = 2_000;
 

@@ -24,7 +24,9 @@ export function ForkedRun({ original, fork, forking, orientation }: ForkedRunPro
   const [isTableOpen, setTableOpen] = useState(false);
   const { execution, inFork } = fork;
   const head = useRef<HTMLDivElement>(null);
-  useEffect(() => head.current!.scrollIntoView({ block: "nearest" }), [fork]); // on a phone it opens far below
+  useEffect(() => {
+    head.current!.scrollIntoView({ block: "nearest" }); // on a phone it opens far below
+  }, [fork]);
   return (
     <section className="lc-fork" aria-label="The run as you changed it">
       <div className="lc-fork-head" ref={head}>

@@ -10,7 +10,7 @@ import {
   type Stretch,
 } from "@lightcone/diagrams/executions";
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from "react";
-import { layoutFor, longest, plainView, served, type View } from "../measures.ts";
+import { layoutFor, longest, plainView, seenAtFirst, served, type View } from "../measures.ts";
 
 /** What of an execution is seen: how far one has zoomed in, what is hidden, which part is drawn. */
 export type Viewport = {
@@ -50,12 +50,18 @@ export function useViewport(execution: Execution, orientation: Orientation): Vie
   useLayoutEffect(() => {
     if (pending.current !== null) scrollTo(scroller.current!, layout, pending.current);
     pending.current = null;
-    look(); // another execution may be shorter, and then something else is in the window
+    // Another execution may be shorter, and then something else is in the window. What is around it can wait for the paint.
+    setState((last) => {
+      const seen = seenIn(scroller.current!, last.layout);
+      return isWithin(seen, last.drawn, wholeOf(last.layout))
+        ? last
+        : { ...last, drawn: drawnAround(last.layout, seen) };
+    });
   }, [layout]);
 
   useEffect(() => {
     const element = scroller.current!;
-    let frame = 0;
+    let frame = requestAnimationFrame(look);
     const soon = () => {
       cancelAnimationFrame(frame);
       frame = requestAnimationFrame(look);
@@ -68,7 +74,7 @@ export function useViewport(execution: Execution, orientation: Orientation): Vie
       observer.disconnect();
       cancelAnimationFrame(frame);
     };
-  }, [orientation]);
+  }, [orientation, layout]);
 
   /** Changes the view; what is at a place of the window (pixels of the drawing) stays there. */
   const change = (next: View, anchor: number) => {
@@ -115,8 +121,18 @@ export function useViewport(execution: Execution, orientation: Orientation): Vie
 
 function firstState(execution: Execution, orientation: Orientation): State {
   const layout = layoutFor(execution, orientation);
-  return { view: plainView, layout, drawn: firstDrawn(layout) };
+  const whole = wholeOf(layout);
+  const isLong = whole.to > longest[orientation];
+  return {
+    view: plainView,
+    layout,
+    drawn: isLong ? { from: 0, to: Math.min(whole.to, seenAtFirst[orientation]) } : whole,
+  };
 }
+
+/** What of a stretch is there at all lies within another one. */
+const isWithin = (seen: Stretch, drawn: Stretch, whole: Stretch): boolean =>
+  seen.from >= drawn.from && Math.min(seen.to, whole.to) <= drawn.to;
 
 /** Another run of the same nodes is seen as the one before was; anything else, or another direction of time, anew. */
 function followingState(
