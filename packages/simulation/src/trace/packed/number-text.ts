@@ -43,19 +43,27 @@ function digitsOf(difference: number): string {
 const digits = new Int8Array(128).fill(-1);
 for (let digit = 0; digit < alphabet.length; digit++) digits[alphabet.charCodeAt(digit)] = digit;
 
+/** The digit at a place of a text; -1 where there is none. */
+function digitAt(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  return code < 128 ? digits[code]! : -1; // beyond its end there is no code at all
+}
+
 /** Reads what `writeNumbers` wrote, so many numbers; null where the text says anything else. */
 export function readNumbers(text: unknown, count: number): Float64Array | null {
   if (typeof text !== "string" || text.length < count) return null;
   const numbers = new Float64Array(count);
   let at = 0;
   let previous = 0;
+  // A trace has millions of these, and its reader waits: most numbers are one character, and stay small integers.
   for (let i = 0; i < count; i++) {
-    let [sum, weight, digit] = [0, 1, 32];
-    while (digit >= 32) {
-      digit = at < text.length ? (digits[text.charCodeAt(at++)] ?? -1) : -1;
+    let digit = digitAt(text, at++);
+    if (digit === -1) return null;
+    let sum = digit & 31;
+    for (let weight = 32; digit >= 32; weight *= 32) {
+      digit = digitAt(text, at++);
       if (digit === -1) return null;
-      sum += (digit % 32) * weight;
-      weight *= 32;
+      sum += (digit & 31) * weight;
     }
     previous += sum % 2 === 1 ? -Math.floor(sum / 2) : sum / 2;
     if (!Number.isSafeInteger(previous)) return null;
