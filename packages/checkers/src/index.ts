@@ -17,7 +17,7 @@ export { type ModelName, modelNames, modelOf, models } from "./specifications/mo
 export { counter } from "./specifications/counter.ts";
 export { keyValue } from "./specifications/key-value.ts";
 export { fencedLock, mutex } from "./specifications/locks.ts";
-export { multiRegister } from "./specifications/multi-register.ts";
+export { multiRegister, multiRegisterAsFound } from "./specifications/multi-register.ts";
 export { casRegister, register } from "./specifications/register.ts";
 export { log, queue, stack } from "./specifications/sequences.ts";
 export { set } from "./specifications/set.ts";

@@ -6,7 +6,7 @@ import { operationsOf } from "../history/operation.ts";
 import { counter } from "../specifications/counter.ts";
 import { keyValue } from "../specifications/key-value.ts";
 import { fencedLock, mutex } from "../specifications/locks.ts";
-import { multiRegister } from "../specifications/multi-register.ts";
+import { multiRegister, multiRegisterAsFound } from "../specifications/multi-register.ts";
 import { casRegister, register } from "../specifications/register.ts";
 import { log, queue, stack } from "../specifications/sequences.ts";
 import { set } from "../specifications/set.ts";
@@ -147,6 +147,42 @@ const shapes: Record<string, Shape> = {
     most: 7,
     areUnique: true,
   },
+  "multi-register of unknown values": {
+    ...small,
+    specification: multiRegisterAsFound,
+    operations: [
+      { f: "txn", value: [["w", "x", 1]] },
+      { f: "txn", value: [["r", "x", null]] },
+      {
+        f: "txn",
+        value: [
+          ["r", "x", null],
+          ["w", "x", 2],
+        ],
+      },
+    ],
+    lies: [[["read", "x", 1]], [["read", "x", 2]], [["read", "x", 3]]],
+  },
+  "queue that holds something at first": {
+    ...small,
+    specification: { ...queue, initial: [7, 8] },
+    operations: [{ f: "enqueue", value: 1 }, { f: "dequeue" }],
+    lies: [7, 8, 1, 2, null],
+    most: 7,
+    areUnique: true,
+  },
+  "stack of items that come again": {
+    ...small,
+    specification: { ...stack, initial: [1] },
+    operations: [{ f: "push", value: 1 }, { f: "pop" }, { f: "push", value: 2 }, "pop"],
+    lies: [1, 2, null],
+  },
+  "log of entries that come again": {
+    ...small,
+    specification: log,
+    operations: [{ f: "append", value: 1 }, { f: "read" }, { f: "append", value: 2 }],
+    lies: [[1], [1, 2], [2, 1], [1, 1], [], 0, 1],
+  },
   set: {
     ...small,
     specification: set,
@@ -169,6 +205,19 @@ const shapes: Record<string, Shape> = {
     ...small,
     specification: mutex,
     operations: [{ f: "acquire" }, { f: "release" }],
+    lies: [null],
+    haste: 40,
+    most: 7,
+  },
+  "mutex with owners": {
+    ...small,
+    specification: mutex,
+    operations: [
+      { f: "acquire", owner: "a" },
+      { f: "release", owner: "a" },
+      { f: "acquire", owner: "b" },
+      { f: "release", owner: "b" },
+    ],
     lies: [null],
     haste: 40,
     most: 7,

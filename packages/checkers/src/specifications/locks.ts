@@ -7,12 +7,12 @@ import type { Call } from "./specification.ts";
 const ownerOf = (call: Call): Value => call["owner"] ?? null;
 
 /** A lock: `acquire` takes effect only while it is free, `release` only while it is held (by the same `owner`). */
-export const mutex = byName<{ readonly heldBy: Value } | null>("A mutex", {
-  initial: null,
+export const mutex = byName<{ readonly held: boolean; readonly heldBy: Value }>("A mutex", {
+  initial: { held: false, heldBy: null },
   operations: {
-    acquire: (holder, call) => (holder === null ? { state: { heldBy: ownerOf(call) } } : null),
-    release: (holder, call) =>
-      holder !== null && areEqual(holder.heldBy, ownerOf(call)) ? { state: null } : null,
+    acquire: ({ held }, call) => (held ? null : { state: { held: true, heldBy: ownerOf(call) } }),
+    release: ({ held, heldBy }, call) =>
+      held && areEqual(heldBy, ownerOf(call)) ? { state: { held: false, heldBy: null } } : null,
   },
   reads: [],
 });

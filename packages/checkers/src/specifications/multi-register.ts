@@ -9,20 +9,35 @@ type Registers = { readonly [key: string]: Value };
  * takes effect at once. Its result is the same list with what was read in the place of null. A register is null until
  * it is written, unless `initial` says otherwise.
  */
-export const multiRegister = byName<Registers>("A multi-register", {
-  initial: {},
-  operations: {
-    txn(before, call) {
-      const state: Record<string, Value> = { ...before };
-      const result = stepsOf(argument(call, "value")).map(([f, key, value]) => {
-        if (f === "write") state[key] = value;
-        return [f, key, state[key] ?? null];
-      });
-      return { state, result };
+export const multiRegister = ofRegisters("are null");
+
+/** The same where nobody recorded what the registers held at first: whatever is read before anything is written was there. */
+export const multiRegisterAsFound = ofRegisters("are unknown");
+
+function ofRegisters(others: "are null" | "are unknown") {
+  return byName<Registers>("A multi-register", {
+    initial: {},
+    operations: {
+      txn(before, call, seen) {
+        const state: Record<string, Value> = { ...before };
+        const result = stepsOf(argument(call, "value")).map(([f, key, value], i) => {
+          if (f === "write") state[key] = value;
+          else if (!Object.hasOwn(state, key) && others === "are unknown" && seen !== undefined)
+            state[key] = valueIn(seen, i);
+          return [f, key, state[key] ?? null];
+        });
+        return { state, result };
+      },
     },
-  },
-  reads: [],
-});
+    reads: [],
+  });
+}
+
+/** What the step at place `i` of a transaction returned. */
+function valueIn(result: Value, i: number): Value {
+  const step = Array.isArray(result) ? (result as readonly Value[])[i] : null;
+  return Array.isArray(step) ? ((step as readonly Value[])[2] ?? null) : null;
+}
 
 const names: Readonly<Record<string, "read" | "write">> = {
   read: "read",

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { historyOf } from "../history/intervals.ts";
 import { checkLinearizability } from "../linearizability/check-linearizability.ts";
 import { modelOf, models, type ModelName } from "./models.ts";
+import { multiRegister, multiRegisterAsFound } from "./multi-register.ts";
 import { type AnySpecification, describeCall } from "./specification.ts";
 
 /** One client's operations, one after another: what was asked, and what was seen ("…": it never returned). */
@@ -198,6 +199,37 @@ describe.each(Object.entries(models))("H6 %s", (name, specification: AnySpecific
       expected === "mutex" && name !== "mutex" ? "fenced-lock" : name,
     );
   });
+});
+
+it("registers that nobody knows at first hold what is read first", () => {
+  const read = (...seen: [string, Value][]): Story[number] => [
+    value(
+      "txn",
+      seen.map(([key]) => ["read", key, null]),
+    ),
+    seen.map(([key, found]) => ["read", key, found]),
+  ];
+  const write = (key: string, written: Value): Story[number] => [
+    value("txn", [["write", key, written]]),
+    [["write", key, written]],
+  ];
+  const [x0, x1] = [read(["x", 0]), read(["x", 1])];
+  const possible = [
+    [x0, x0],
+    [x0, write("x", 1), x1],
+    [read(["x", 0], ["y", null]), read(["y", null])],
+  ];
+  const impossible = [
+    [x0, x1],
+    [write("x", null), x0],
+    [read(["y", null]), read(["y", 2])],
+    [write("x", 1), x0],
+  ];
+  const answers = (stories: readonly Story[]) =>
+    stories.map((story) => isPossible(multiRegisterAsFound, story));
+  expect(answers(possible)).toEqual([true, true, true]);
+  expect(answers(impossible)).toEqual([false, false, false, false]);
+  expect(isPossible(multiRegister, [x0])).toBe(false);
 });
 
 it("no model is recognized where no object has all operations", () => {
