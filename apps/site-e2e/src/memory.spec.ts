@@ -7,11 +7,14 @@ import type { AddressInfo } from "node:net";
 import { findBrowser } from "@lightcone/config/browser";
 import { type Browser, chromium, type Page } from "@playwright/test";
 import { expect, test } from "./course.ts";
-import { countFrames, playOn } from "./hostile/play.ts";
+import { playOn } from "./hostile/play.ts";
 import { bombs } from "./hostile/table.ts";
 
 /** A heap that is full soon: what other cells and the machine have is left alone. */
 const smallHeap = "--js-flags=--max-old-space-size=300";
+
+/** A reader who saves data gets the light editor, which takes a text at once. */
+const saveData = () => Object.defineProperty(navigator, "connection", { value: { saveData: true } });
 
 async function freePort(): Promise<number> {
   const server = createServer();
@@ -45,7 +48,7 @@ for (const hostile of bombs)
     await withBrowser(async (connect) => {
       const first = await connect();
       const page = await first.contexts()[0]!.newPage();
-      await page.addInitScript(countFrames);
+      await page.addInitScript(saveData);
       await page.goto(new URL("lessons/system-models/", site.url).href);
       await playOn(page, canary.url).begins(hostile, "the reader's own");
       // Playwright gives the page up when the frame's process ends; without that end, the page ends the run.

@@ -73,7 +73,7 @@ export const values = [
     [
       "a picture with traps",
       `show(new Proxy({}, { has: () => true, get: () => { throw 1; } }), "forged"); "done";`,
-      "This page cannot draw what the cell showed here.",
+      /forged/,
     ],
     [
       "a picture that changes while it is measured",
