@@ -30,7 +30,9 @@ function recordOf(form: Form): Recorded | null {
     return value;
   };
   const [process, type, time] = [needed("process"), needed("type"), field("time")];
-  if (typeof process !== "number") return null;
+  if (typeof process === "string" && !/^\d+$/.test(process)) return null;
+  if (typeof process !== "number" && typeof process !== "string")
+    throw new Unreadable(line, `the :process is ${brief(process)}, and must be a number or a name`);
   const known = types.find((each) => each === type);
   if (known === undefined)
     throw new Unreadable(line, `the :type is ${brief(type)}, and must be :invoke, :ok, :fail or :info`);

@@ -75,6 +75,15 @@ describe("H2 H3 EDN, as Jepsen and Knossos write it", () => {
     expect(told(edn, { failMeans: "happened" }).at(-1)).toBe("7 cas(2, 1) → false 7");
   });
 
+  it("where only the nemesis acted, there was nothing to explain", () => {
+    const nemesis = "{:process :nemesis, :type :info, :f :start, :value nil}";
+    expect(readHistory(nemesis, { file: "" })).toMatchObject({ kind: "history", events: [], skipped: 1 });
+    expect(told(nemesis.replace(":nemesis", "nil"))).toEqual([
+      "recorded:1  the :process is null, and must be a number or a name",
+    ]);
+    expect(told('{:process "7" :type :invoke :f :read}')).toEqual(["7 read() → ? …"]);
+  });
+
   it("times become microseconds that never run backward", () => {
     const reading = readHistory(edn, { file: "" });
     expect(reading.kind === "history" && reading.events.map(({ at }) => at)).toEqual([

@@ -58,7 +58,7 @@ function interpreted(
   format: HistoryFormat,
   convention: Convention,
 ): Reading {
-  if (records.length === 0) throw new Unreadable(1, "there is no operation in it");
+  if (records.length + skipped === 0) throw new Unreadable(1, "there is no operation in it");
   const events = historyOfRecords(records, convention);
   return { kind: "history", format, events, failMeans: convention.failMeans, skipped };
 }
