@@ -71,6 +71,18 @@ describe("a standing realm", () => {
     expect(calls()).toBe(3);
   });
 
+  test("knows no more of a name that no cell defines any more, or another cell", () => {
+    const cells = ["const base = n;", "const twice = 2 * base;", "twice"];
+    const [base, twice, last] = chainOf(1, ...cells).chain.slice(1);
+    const requestOf = (...chain: (CellSource | undefined)[]): RunRequest => ({
+      ...chainOf(1),
+      chain: [input(1), ...chain.filter((cell) => cell !== undefined)],
+    });
+    const other = { id: "other", source: "const base = 50;" };
+    const requests = [requestOf(base, twice, last), requestOf(twice, last), requestOf(other, twice, last)];
+    expect(inStanding(requests)).toEqual(requests.map(run));
+  });
+
   test("computes all anew where a cell could change what it defines", () => {
     const { library, calls } = counting();
     const cells = [`${work} let calls = work(1).events; const next = () => ++calls;`, "[next(), next(), n]"];
@@ -124,6 +136,8 @@ const run = (request: RunRequest) => executeChain(request, { library: toyLibrary
 const definitions = [
   "const NAME = n + 1;",
   "const NAME = 7;",
+  "const NAME = [a];",
+  "const NAME = { of: b, and: n };",
   "const NAME = [3, 1, 2].sort();",
   "let _count = 0; const NAME = () => ++_count;",
   "const _log: unknown[] = []; const NAME = (x: unknown) => { _log.push(x); return _log.length; };",

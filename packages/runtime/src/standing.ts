@@ -32,7 +32,9 @@ export type Memory = {
   keep(cell: Prepared, kept: Kept): void;
 };
 
-type Remembered = ReadonlyMap<string, Kept & { readonly source: string }>;
+/** `needs`: the cells that defined what it used, place by place; null where none did. */
+type Known = Kept & { readonly source: string; readonly needs: readonly (string | null)[] };
+type Remembered = ReadonlyMap<string, Known>;
 
 const mostBodies = 200;
 
@@ -67,32 +69,38 @@ export function openStanding(library: Library, realm: Realm): Standing {
       if (!cells.every(({ transpiled }) => transpiled.cell.isStill)) return null;
       const chain = JSON.stringify([seed, cells.at(-1)!.transpiled.id]);
       const before: Remembered = lastRuns.get(chain) ?? new Map();
-      const now = new Map<string, Kept & { readonly source: string }>();
+      const now = new Map<string, Known>();
       lastRuns.set(chain, now);
       return memoryOf(cells, before, now);
     },
   };
 }
 
-function memoryOf(
-  cells: readonly Prepared[],
-  before: Remembered,
-  now: Map<string, Kept & { readonly source: string }>,
-): Memory {
+function memoryOf(cells: readonly Prepared[], before: Remembered, now: Map<string, Known>): Memory {
   const definedBy = new Map<string, string>();
   for (const { transpiled } of cells)
     for (const { name } of transpiled.cell.declares) definedBy.set(name, transpiled.id);
+  const needsOf = ({ transpiled }: Prepared) =>
+    transpiled.cell.references.map(({ name }) => definedBy.get(name) ?? null);
   const unchanged = new Set<string>();
   return {
-    recall({ transpiled: { id, source, cell } }) {
+    recall(prepared) {
+      const { id, source } = prepared.transpiled;
       const known = before.get(id);
-      const needed = cell.references.map(({ name }) => definedBy.get(name));
-      const isOld =
-        known?.source === source && needed.every((each) => each === undefined || unchanged.has(each));
-      if (!isOld || known === undefined) return null;
+      if (known?.source !== source) return null;
+      // The same cells, and none of them anew; what no cell defines any more was another value.
+      const isOld = needsOf(prepared).every(
+        (each, place) => each === known.needs[place] && (each === null || unchanged.has(each)),
+      );
+      if (!isOld) return null;
       unchanged.add(id);
       return known;
     },
-    keep: ({ transpiled: { id, source } }, kept) => void now.set(id, { ...kept, source }),
+    keep: (prepared, kept) =>
+      void now.set(prepared.transpiled.id, {
+        ...kept,
+        source: prepared.transpiled.source,
+        needs: needsOf(prepared),
+      }),
   };
 }
