@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { inputCells, inputs } from "../examples/inputs.ts";
 import { Choice, Notebook, SeedStepper, Slider, Toggle } from "../index.ts";
 
-const urls = { sandbox: "/sandbox/", types: "/types.json", doors: "/doors.json" };
+const urls = { sandbox: "/sandbox/", doors: "/doors.json" };
 
 /** The page as it is served, with the marks that only React reads taken out. */
 const served = (...text: readonly React.ReactNode[]) =>

@@ -26,7 +26,7 @@ export type FollowerParts = {
  * How long a run may go on, in milliseconds, when its values are no longer those of now. One that is shorter is worth
  * its picture: it shows where the slider has just been, and costs less than a fresh worker.
  */
-const patienceMs = 150;
+const patienceMs = 500;
 
 export function createFollower({
   lagging,

@@ -30,6 +30,14 @@ test("an edit of a cell that the lesson does not have changes nothing", () => {
 });
 
 describe("runs", () => {
+  test("a run that takes the place of one under way keeps what was shown before both", () => {
+    expect(sum(after(end(), start, start)).run).toMatchObject({
+      phase: "running",
+      previous: { cell: "sum" },
+    });
+    expect(sum(after(start, start)).run).toMatchObject({ previous: null });
+  });
+
   test("a run gathers what comes, then has its result", () => {
     const news = (events: number, text: string): Action => ({
       type: "progressed",

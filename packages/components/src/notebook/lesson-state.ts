@@ -108,6 +108,12 @@ export function reduce(state: LessonState, action: Action): LessonState {
   return after === before ? state : { ...state, cells: { ...state.cells, [action.cell]: after } };
 }
 
+/** What a cell shows until a run has something new; a run may take the place of one that has shown nothing. */
+function shownBefore(run: Run): CellResult | null {
+  if (run.phase === "ended") return run.result;
+  return run.phase === "running" ? run.previous : null;
+}
+
 type CellAction = Extract<Action, { cell: string }>;
 
 function reduceCell(cell: CellState, action: CellAction): CellState {
@@ -119,7 +125,7 @@ function reduceCell(cell: CellState, action: CellAction): CellState {
     case "opened":
       return { ...cell, editing: true };
     case "started": {
-      const previous = cell.run.phase === "ended" ? cell.run.result : null;
+      const previous = shownBefore(cell.run);
       return {
         ...cell,
         run: { phase: "running", events: 0, status: null, outputs: [], work: null, previous },
