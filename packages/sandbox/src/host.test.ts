@@ -39,14 +39,31 @@ describe("a run", () => {
     const { sandbox, say } = stage();
     const told: unknown[] = [];
     void sandbox.run(request(), {
-      onProgress: (events) => told.push(events),
+      onProgress: (events, status) => told.push(events, status),
       onOutput: (output) => told.push(output.kind),
     });
     say(ready);
-    say({ type: "progress", events: 3, effort: 3 });
+    say({ type: "progress", events: 3, effort: 3, status: "3 states, depth 1" });
     say(value);
     say({ type: "progress", events: 3, effort: 3 });
-    expect(told).toEqual([3, "value"]);
+    expect(told).toEqual([3, "3 states, depth 1", "value"]);
+  });
+
+  test("ASK-1 for a question ends with the answer, whatever the chain would still do", async () => {
+    const { sandbox, say, happened } = stage();
+    const told: unknown[] = [];
+    const answered = sandbox.run(
+      { ...request(), ask: { shown: 0, question: { kind: "why" } } },
+      { onOutput: (output) => told.push(output) },
+    );
+    say(ready);
+    const answer = { kind: "shown", caption: null, shown: { type: "fork", data: 7 } } as const;
+    say({ type: "output", output: answer });
+    expect(await answered).toEqual({ cell: "cell", outputs: [answer], error: null, events: 0 });
+    say(value); // too late: it is nobody's
+    expect(told).toEqual([]);
+    expect(await happened()).toBe("open, run, end");
+    sandbox.dispose();
   });
 
   test("STAY-1 that stays is followed by the next without an end between them; a stop ends it as any other", async () => {
