@@ -6,10 +6,12 @@ export const help = `The course command: are the lessons sound, and do they stil
 
   npm run course -- check  [--lesson SLUG]   fails where a lesson is wrong or its recorded output has drifted
   npm run course -- record [--lesson SLUG]   writes what the cells produce beside the lesson
+  npm run course -- check  --claims          fails where a claim no longer comes to what is recorded
+  npm run course -- record --claims          writes what every claim comes to, for the pages
   npm run course -- receipt FILE             judges the answer of an exercise's receipt again
   npm run course -- help                     shows this text
 
-Without --lesson it takes every lesson that content/course.json names. The exit status of receipt is 0 where the verdict is
+Without options they take every lesson that content/course.json names, and the claims. The exit status of receipt is 0 where the verdict is
 the same, 1 where it is another one, 2 where the receipt cannot be read.
 
 Do published results come out? Published beside ours, over all cores; parameters are those of a model's defaults.
@@ -39,7 +41,11 @@ EDN, or Jepsen's log lines. The exit status is 0 where all is linearizable, 1 wh
 where something is unknown or cannot be read.
 `;
 
-export type LessonCommand = { readonly name: "check" | "record"; readonly slug: string | null };
+export type LessonCommand = {
+  readonly name: "check" | "record";
+  readonly slug: string | null;
+  readonly isOfClaims: boolean;
+};
 
 export type HistoryCommand = {
   readonly name: "check-history";
@@ -62,6 +68,7 @@ export type Command =
 
 const options = {
   lesson: { type: "string" },
+  claims: { type: "boolean" },
   model: { type: "string" },
   "fail-means": { type: "string" },
   initial: { type: "string" },
@@ -72,8 +79,8 @@ const options = {
 
 /** Which options each command takes. */
 const taken: Readonly<Record<Exclude<Command["name"], "reproduce">, readonly string[]>> = {
-  check: ["lesson"],
-  record: ["lesson"],
+  check: ["lesson", "claims"],
+  record: ["lesson", "claims"],
   "check-history": ["model", "fail-means", "initial", "limit", "svg", "summary"],
   receipt: [],
   help: [],
@@ -94,7 +101,10 @@ export function readCommand(args: readonly string[]): Command | string {
     if (name === "check-history") return historyCommand(rest, values);
     if (name === "receipt") return receiptCommand(rest);
     if (rest.length > 0) return `"${rest.join(" ")}" is too much; a lesson is named with --lesson.`;
-    return name === "help" ? { name } : { name, slug: values.lesson ?? null };
+    if (name === "help") return { name };
+    const { lesson: slug = null, claims = false } = values;
+    if (slug !== null && claims) return "--lesson and --claims are two things: give one of them.";
+    return { name, slug, isOfClaims: claims };
   } catch (error) {
     return (error as Error).message;
   }

@@ -94,7 +94,7 @@ describe("check", () => {
       "  Write `summary: ...` with one sentence for the table of contents.",
       "",
       "content/lessons/broken-front-matter/lesson.mdx:3:1  unknown key `sumary`",
-      "  Did you mean `summary`? Known are title, summary and objectives.",
+      "  Did you mean `summary`? Known are title, summary, objectives and needs.",
       "",
       "content/lessons/broken-front-matter/lesson.mdx:4:1  `objectives` cannot be empty",
       "  Write `objectives:` and under it one line `  - ...` for each thing that the reader will be able to do.",

@@ -7,6 +7,9 @@ import { checkLesson, recordLesson, type Outcome } from "./lesson.ts";
 import { checkHistory } from "./histories/check-history.ts";
 import { findRoot, loadCourse } from "./load.ts";
 import { formatProblem, type Problem } from "./problem.ts";
+import { courseProblems } from "./references/course-problems.ts";
+import { hasClaims } from "./reproduce/load-claims.ts";
+import { checkClaims, recordClaims } from "./reproduce/record-claims.ts";
 import { reproduce } from "./reproduce/reproduce.ts";
 import { createTypeCheck } from "./type-check.ts";
 
@@ -54,16 +57,25 @@ export async function main(args: readonly string[], surroundings: Surroundings =
     print(report(course.problems));
     return 1;
   }
-  const lessons = lessonsOf(course.value, command.slug);
-  if (lessons.length === 0) return refuse(`The course has no lesson "${command.slug}".`);
+  const { slug, isOfClaims } = command;
+  const lessons = isOfClaims ? [] : lessonsOf(course.value, slug);
+  if (lessons.length === 0 && !isOfClaims) return refuse(`The course has no lesson "${slug}".`);
 
+  const isCheck = command.name === "check";
   const bench = { root, typeCheck: createTypeCheck(), stallSeconds };
-  const treat = command.name === "check" ? checkLesson : recordLesson;
+  const treat = isCheck ? checkLesson : recordLesson;
   let isSound = true;
   for (const lesson of lessons) {
     const outcome = await treat(bench, lesson);
     print(progress(lesson, outcome));
     isSound &&= outcome.ok;
+  }
+  if (slug === null) {
+    const between = isCheck && !isOfClaims ? await courseProblems(root, course.value) : [];
+    if (between.length > 0) print(verdict("the course as a whole", between));
+    const inClaims = hasClaims(root) ? await (isCheck ? checkClaims : recordClaims)(root) : null;
+    if (inClaims) print(verdict("claims", inClaims));
+    isSound &&= between.length === 0 && (inClaims ?? []).length === 0;
   }
   return isSound ? 0 : 1;
 }
@@ -71,9 +83,13 @@ export async function main(args: readonly string[], surroundings: Surroundings =
 const lessonsOf = (course: Course, slug: string | null): CourseLesson[] =>
   course.parts.flatMap(({ lessons }) => lessons).filter((lesson) => slug === null || lesson.slug === slug);
 
+const verdict = (name: string, problems: readonly Problem[]): string =>
+  problems.length === 0
+    ? `✓ ${name}\n`
+    : `✗ ${name}  ${counted(problems.length, "problem")}\n${report(problems)}`;
+
 function progress({ slug }: CourseLesson, outcome: Outcome): string {
-  if (!outcome.ok)
-    return `✗ ${slug}  ${counted(outcome.problems.length, "problem")}\n${report(outcome.problems)}`;
+  if (!outcome.ok) return verdict(slug, outcome.problems);
   const events = outcome.results.reduce((sum, result) => sum + result.events, 0);
   return `✓ ${slug}  ${counted(outcome.results.length, "cell")}, ${counted(events, "event")}\n`;
 }

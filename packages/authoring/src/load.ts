@@ -12,7 +12,8 @@ import { exerciseTexts } from "./exercises/exercise-texts.ts";
 import { readIfPresent } from "./files.ts";
 import type { Problem } from "./problem.ts";
 
-const tableOfContents = "content/course.json";
+/** Where the table of contents stands, from the workspace's root. */
+export const tableOfContents = "content/course.json";
 
 /** What was asked for, or why it cannot be had. */
 export type Loaded<T> =

@@ -9,6 +9,9 @@ export type Claims = { readonly modules: readonly string[]; readonly claims: rea
 
 const name = "claims.ts";
 
+/** Whether the course at `root` makes claims. */
+export const hasClaims = (root: string): boolean => existsSync(join(root, "content", name));
+
 /**
  * Collects the claims of the workspace at `root`: those of `content/claims.ts`, then those in the folders of lessons.
  * @throws {Error} if two claims have one id.
