@@ -1,9 +1,13 @@
-import { notebook } from "@lightcone/notebook";
+import { inputNameOf, notebook } from "@lightcone/notebook";
 import { cellFile, type ProjectCell } from "./cell-file.ts";
 import { license } from "./license.ts";
 import { mainFile, manifestFile, readmeFile, showFile, tsconfigFile, consoleFile } from "./templates.ts";
 
-export type ProjectLesson = { readonly slug: string; readonly cells: readonly ProjectCell[] };
+export type ProjectLesson = {
+  readonly slug: string;
+  /** Its inputs, which nobody runs, and its cells. */
+  readonly cells: readonly ProjectCell[];
+};
 
 const packages = "node_modules/@lightcone/";
 
@@ -16,13 +20,14 @@ export function projectFiles(
   doors: Readonly<Record<string, string>>,
 ): Record<string, string> {
   const { cells } = notebook(lesson.cells);
+  const ids = lesson.cells.map(({ id }) => id).filter((id) => inputNameOf(id) === null);
   const sources = Object.entries(doors).filter(([path]) => path.startsWith(packages));
   return {
-    "README.md": readmeFile(lesson),
+    "README.md": readmeFile(lesson.slug, ids),
     LICENSE: license,
     "package.json": manifestFile(lesson.slug),
     "tsconfig.json": tsconfigFile,
-    "main.ts": mainFile(lesson.cells.map(({ id }) => id)),
+    "main.ts": mainFile(ids),
     ...Object.fromEntries(lesson.cells.map((cell) => [`cells/${cell.id}.ts`, cellFile(cell, cells)])),
     "lightcone/show.ts": showFile,
     "lightcone/console.d.ts": consoleFile,

@@ -134,6 +134,19 @@ describe("the file of a cell", () => {
     expect(file("run")).toContain('import { show } from "./shadow.ts";');
   });
 
+  test("imports an input from a file that defines it, which nobody runs", () => {
+    const delta = { id: "input.delta", title: "Longest delay", source: "const delta: number = 80;" };
+    const files = projectFiles(
+      { slug: "x", cells: [delta, { id: "wait", title: null, source: "2 * delta" }] },
+      {},
+    );
+    expect(files["cells/input.delta.ts"]).toBe(
+      "// Longest delay\nconst delta: number = 80;\n\nexport { delta };\n",
+    );
+    expect(files["cells/wait.ts"]).toContain('import { delta } from "./input.delta.ts";\n');
+    expect(files["main.ts"]).toContain('const cells = ["wait"];');
+  });
+
   test("that cannot be read is the cell as it stands", () => {
     const broken = { slug: "x", cells: [{ id: "broken", title: null, source: "const = " }] };
     expect(projectFiles(broken, {})["cells/broken.ts"]).toBe("const = \n");

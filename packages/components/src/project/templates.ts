@@ -1,5 +1,4 @@
 /** The files of a project that are not code of the lesson's or of our packages'. */
-import type { ProjectLesson } from "./project-files.ts";
 
 const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 
@@ -77,7 +76,7 @@ function printRun(run: Run): void {
 }
 `;
 
-export const readmeFile = ({ slug, cells }: ProjectLesson) => `# ${slug}
+export const readmeFile = (slug: string, ids: readonly string[]) => `# ${slug}
 
 A lesson of Lightcone as a project of TypeScript: the code of its cells as you left them, and the packages that they use.
 
@@ -90,12 +89,12 @@ Without installing, \`npx tsx main.ts\` runs the cells as well.
 
 | file             | what it is                                                     |
 | ---------------- | -------------------------------------------------------------- |
-| \`cells/\`         | a file for each cell of the lesson                             |
+| \`cells/\`         | a file for each cell and each input of the lesson              |
 | \`main.ts\`        | runs them                                                      |
 | \`lightcone/\`     | the sources of the packages, and \`show\`, which prints          |
 | \`tsconfig.json\`  | says where the names \`@lightcone/...\` lead                     |
 
-The cells, in their order: ${cells.map(({ id }) => id).join(", ")}.
+The cells, in their order: ${ids.join(", ")}.
 
 In the page each cell is a part of one text; here it is a module. So every file begins with imports of the names that it
 uses from other cells, ends with exports of those that it declares, and what was the value of its last line is shown by a

@@ -20,7 +20,8 @@ export async function downloadLesson({ lesson, store }: Session, doors: Doors): 
   ]);
   // As later cells see them, so that the project runs: an answer that has not passed is not in it.
   const seen = new Map(sourcesSeenBy(lesson.cells, store.get(), "").map(({ id, source }) => [id, source]));
-  const cells = lesson.cells
+  const inputs = Object.entries(store.get().inputs).map(([id, { label }]) => ({ id, title: label }));
+  const cells = [...inputs, ...lesson.cells]
     .filter(({ id }) => seen.has(id))
     .map(({ id, title }) => ({ id, title, source: seen.get(id)! }));
   offerFile(`${lesson.slug}.zip`, projectZip({ slug: lesson.slug, cells }, sources), "application/zip");
