@@ -12,6 +12,7 @@ import { checkRegister } from "./registers.ts";
 import { checkSequential } from "./sequential.ts";
 import { checkSessions, type SessionGuarantee, sessionGuarantees } from "./sessions.ts";
 
+/** The models that `classify` knows, the strongest first. */
 export type ConsistencyModel =
   | "linearizable"
   | "sequential"
@@ -21,6 +22,7 @@ export type ConsistencyModel =
   | "safe register"
   | "eventual convergence";
 
+/** Whether a history satisfies one model. */
 export type Classification = { readonly model: ConsistencyModel; readonly finding: Finding };
 
 export type ClassifyOptions = {

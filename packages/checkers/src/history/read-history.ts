@@ -6,8 +6,10 @@ import { historyOfRecords } from "./pairing.ts";
 import type { Convention, Recording } from "./record.ts";
 import { Unreadable } from "./unreadable.ts";
 
+/** Our own JSON, EDN of Jepsen, Knossos and key-value histories, or log lines of Jepsen. */
 export type HistoryFormat = "lightcone" | "edn" | "log";
 
+/** What a file says: a history, or why and from which line on it cannot be read. */
 export type Reading =
   | {
       readonly kind: "history";

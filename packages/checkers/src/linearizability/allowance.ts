@@ -8,7 +8,7 @@ export type Limit = {
   readonly megabytes?: number;
 };
 
-export const standardLimit: Required<Limit> = { configurations: 5_000_000, megabytes: 512 };
+const standardLimit: Required<Limit> = { configurations: 5_000_000, megabytes: 512 };
 
 /** The limit that was hit. */
 export type LimitHit = { readonly name: keyof Limit; readonly value: number };

@@ -9,7 +9,7 @@ export const named = (specification: AnySpecification, operation: Operation): st
   `${described(specification, operation)} of ${operation.client}`;
 
 /** `read() → 3`. */
-export function described(
+function described(
   { describe = describeCall }: AnySpecification,
   { operation, result, returned }: Operation,
 ): string {

@@ -23,8 +23,10 @@ export const models = {
   mutex,
 } as const;
 
+/** The name of an object in `models`. */
 export type ModelName = keyof typeof models;
 
+/** All of them, in the order in which `modelOf` tries them. */
 export const modelNames = Object.keys(models) as readonly ModelName[];
 
 /** Objects that have an operation in common with another one, and by whose numbers they are told apart. */

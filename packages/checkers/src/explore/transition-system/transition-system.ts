@@ -37,6 +37,7 @@ export type TransitionSystem<State> = {
   decode?(code: readonly number[]): State;
 };
 
+/** How individuals are exchanged for one another; that this commutes with `next` is checked. */
 export type Symmetry<State> = {
   /** How many individuals there are, at most six. */
   readonly individuals: number;

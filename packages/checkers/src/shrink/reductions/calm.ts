@@ -20,7 +20,7 @@ export function lessChance(search: Search): void {
     if (search.offer({ ...search.options, model: withLatency(search.current.options.model, ms) })) return;
 }
 
-export const withLatency = (model: SystemModel, ms: number): SystemModel => ({
+const withLatency = (model: SystemModel, ms: number): SystemModel => ({
   ...model,
   links: { ...model.links, latency: constant({ ms }) },
 });

@@ -6,7 +6,7 @@ import type { Universe } from "../worlds/universe.ts";
 import { isSpecial } from "./path.ts";
 
 /** A message as a reader sees it: its type, then its fields. */
-export function messageText(message: unknown): string {
+function messageText(message: unknown): string {
   const { type, ...fields } = message as { type: string };
   return Object.keys(fields).length > 0 ? `${type} ${JSON.stringify(fields)}` : type;
 }
