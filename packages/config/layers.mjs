@@ -32,6 +32,8 @@ export const layers = {
     folder: "packages/components",
     platform: "browser",
     imports: ["sandbox", "diagrams", "lessons", "notebook"],
+    // What a notebook shows is held against the runtime itself, without a browser.
+    development: ["runtime"],
   },
   // Learners import what content/library.ts lists, and no more.
   content: { folder: "content", platform: "pure", imports: ["protocols", "checkers", "simulation"] },

@@ -6,20 +6,39 @@ import type { CellError, CellSource } from "../result.ts";
 /** `@lightcone/notebook`, which is loaded when somebody edits or runs. */
 export type Notebook = typeof notebook;
 
-/** The sources that must run for a cell, its own last, or why they cannot run. */
-export type Chain = { readonly cells: readonly CellSource[] } | { readonly error: CellError };
+/** The sources that must run for a cell, its own last, and why they cannot run; null where they can. */
+export type Chain = { readonly cells: readonly CellSource[]; readonly error: CellError | null };
 
 /** What to run for a cell of these. A mistake in how cells fit together (two cells define one name) is found first. */
 export function chainFor(notebook: Notebook, cells: readonly CellSource[], id: string): Chain {
   const book = related(notebook, cells);
   const exercise = exerciseOfTest(id);
   const ids = exercise === null ? book.chainOf(id) : judgingOrder(book.chainOf, exercise);
-  const problem = book.problems.find(({ cell }) => ids.includes(cell));
-  if (problem !== undefined) {
-    const { kind, ...what } = problem;
-    return { error: { ...what, kind: kind === "syntax" ? "syntax" : "name" } };
-  }
-  return { cells: ids.flatMap((needed) => cells.filter((cell) => cell.id === needed)) };
+  return {
+    cells: ids.flatMap((needed) => cells.filter((cell) => cell.id === needed)),
+    error: misfit(book, ids),
+  };
+}
+
+/** The first mistake in how these cells fit together, among all others. */
+function misfit({ problems }: Related, ids: readonly string[]): CellError | null {
+  const problem = problems.find(({ cell }) => ids.includes(cell));
+  if (problem === undefined) return null;
+  const { kind, ...what } = problem;
+  return { ...what, kind: kind === "syntax" ? "syntax" : "name" };
+}
+
+/** What a run of a cell would begin with: the ids of its chain, its own last, and what bars it. */
+export type Need = { readonly chain: readonly string[]; readonly error: CellError | null };
+
+/** For each cell what it needs. */
+export function needsIn(notebook: Notebook, cells: readonly CellSource[]): Readonly<Record<string, Need>> {
+  const book = related(notebook, cells);
+  const needOf = (id: string): Need => {
+    const chain = book.chainOf(id);
+    return { chain, error: misfit(book, chain) };
+  };
+  return Object.fromEntries(cells.map(({ id }) => [id, needOf(id)]));
 }
 
 type Related = ReturnType<Notebook["notebook"]>;

@@ -26,7 +26,7 @@ export function chainShown(
   const { run } = store.get().cells[id]!;
   if (run.phase === "ended") return run.chain.length > 0 ? run.chain : null;
   const chain = chainFor(notebook, asWritten(cells, store), id);
-  return "error" in chain ? null : chain.cells;
+  return chain.error === null ? chain.cells : null;
 }
 
 /** The inputs and the cells as the lesson has them. */

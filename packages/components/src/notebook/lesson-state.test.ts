@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { cells, failure, resultOf, valueOf } from "../examples/lesson.ts";
+import type { CellError } from "../result.ts";
 import { isEdited } from "../saved-work/cell-work.ts";
+import type { Need } from "./chain.ts";
 import { changedAncestors, initialState, reduce, type Action, type LessonState } from "./lesson-state.ts";
 
 const fresh = initialState(cells);
@@ -94,6 +96,35 @@ describe("what a cell builds on", () => {
     const state = after(changed, start, { ...end(failure("sum")), chain: ran } as Action);
     expect(changedAncestors(state, "sum")).toEqual([]);
     expect(changedAncestors(reduce(state, edit("const a = 1;", "numbers")), "sum")).toEqual(["numbers"]);
+  });
+});
+
+describe("what a cell did not build on before", () => {
+  const related = (sum: Need): Action => ({ type: "related", needs: { sum } });
+  const twice: CellError = {
+    kind: "name",
+    cell: "alone",
+    line: 1,
+    column: 7,
+    message: '`a` is already defined in cell "numbers".',
+    hint: null,
+  };
+
+  test("a result is stale once another cell defines a name that it uses", () => {
+    const captured = after(start, end(), related({ chain: ["alone", "sum"], error: null }));
+    expect(changedAncestors(captured, "sum")).toEqual(["alone"]);
+    const back = related({ chain: ["numbers", "sum"], error: null });
+    expect(changedAncestors(reduce(captured, back), "sum")).toEqual([]);
+  });
+
+  test("a result is stale once a cell does not fit together with others, and a failure once it does again", () => {
+    const misfit = related({ chain: ["numbers", "sum"], error: twice });
+    const fitting = related({ chain: ["numbers", "sum"], error: null });
+    expect(changedAncestors(after(start, end(), misfit), "sum")).toEqual(["alone"]);
+    const result = failure("sum", twice);
+    const barred = after(start, { ...end(result), isBarred: true } as Action, misfit);
+    expect(changedAncestors(barred, "sum")).toEqual([]);
+    expect(changedAncestors(reduce(barred, fitting), "sum")).toEqual(["alone"]);
   });
 });
 

@@ -1,10 +1,11 @@
 /** A lesson as its reader has it: what is edited, what ran, what it showed. Pure: `reduce(state, action) -> state`. */
 import type { LessonCell, LessonInput } from "@lightcone/lessons";
 import { acceptedSource, type References } from "../exercise/accepted.ts";
-import type { CellResult, CellSource, Output } from "../result.ts";
+import type { CellError, CellResult, CellSource, Output } from "../result.ts";
 import { edit, isEdited, untouched, type CellWork } from "../saved-work/cell-work.ts";
 import type { Done, Json } from "../saved-work/work.ts";
 import { inputsById, isTurned, sourceNow } from "./following.ts";
+import type { Need } from "./chain.ts";
 import type { LongWork } from "./long-work.ts";
 import type { Progress } from "./progress.ts";
 
@@ -22,8 +23,13 @@ export type Run =
       /** What was shown before, until something new arrives; null stands for the recorded result. */
       readonly previous: CellResult | null;
     }
-  /** `chain`: the sources that ran, the cell's own last. Empty where nothing could be run. */
-  | { readonly phase: "ended"; readonly result: CellResult; readonly chain: readonly CellSource[] };
+  /** `chain`: the sources that ran, the cell's own last; `isBarred`: they could not, for they do not fit together. */
+  | {
+      readonly phase: "ended";
+      readonly result: CellResult;
+      readonly chain: readonly CellSource[];
+      readonly isBarred: boolean;
+    };
 
 export type CellState = CellWork & { readonly editing: boolean; readonly run: Run };
 
@@ -35,6 +41,8 @@ export type LessonState = {
   readonly references: References;
   /** For each cell of the lesson as written, the cells that it builds on; null until somebody needed to know. */
   readonly ancestors: Readonly<Record<string, readonly string[]>> | null;
+  /** For each cell what it needs to run as the lesson stands now, or stood before the last pause; null before an edit. */
+  readonly needs: Readonly<Record<string, Need>> | null;
   /** The reader's answers, by the id of the question or the exercise. */
   readonly answers: Readonly<Record<string, Json>>;
   /** What the reader has done, by its id. */
@@ -55,7 +63,9 @@ export type Action =
       readonly cell: string;
       readonly result: CellResult;
       readonly chain: readonly CellSource[];
+      readonly isBarred?: boolean;
     }
+  | { readonly type: "related"; readonly needs: Readonly<Record<string, Need>> }
   | { readonly type: "linked"; readonly ancestors: Readonly<Record<string, readonly string[]>> }
   | { readonly type: "storage"; readonly trouble: string | null };
 
@@ -74,6 +84,7 @@ export function initialState(
     inputs: inputsById(inputs),
     references,
     ancestors: null,
+    needs: null,
     answers: {},
     done: {},
     storageTrouble: null,
@@ -82,22 +93,41 @@ export function initialState(
 
 /** Ids of the cells and inputs that a cell builds on and that differ from what it was run (or recorded) with. */
 export function changedAncestors(state: LessonState, id: string): string[] {
-  const { cells, ancestors } = state;
+  const { cells, ancestors, needs } = state;
   const { run } = cells[id]!;
-  if (run.phase === "ended")
-    return run.chain
+  const need = needs?.[id];
+  if (run.phase === "ended") {
+    const edited = run.chain
       .filter((ran) => ran.id !== id && sourceNow(state, ran.id) !== ran.source)
       .map((ran) => ran.id);
+    const ids = run.chain.map((ran) => ran.id);
+    return distinct([...edited, ...newlyNeeded(need, ids, run.isBarred ? run.result.error : null)]);
+  }
   const isChanged = (ancestor: string) =>
     state.references[ancestor] !== undefined
       ? acceptedSource(state, ancestor) !== state.references[ancestor].solution
       : cells[ancestor] === undefined
         ? isTurned(state, ancestor)
         : isEdited(cells[ancestor]);
-  return (ancestors?.[id] ?? []).filter(isChanged);
+  const known = ancestors?.[id] ?? [];
+  return distinct([...known.filter(isChanged), ...newlyNeeded(need, [...known, id], null)]);
 }
 
+/**
+ * Cells whose edits changed what a cell builds on, though it did not build on them before: one that defines a name which
+ * was another's or nobody's, one that does not fit together with others any more, or does again.
+ */
+function newlyNeeded(need: Need | undefined, before: readonly string[], barred: CellError | null): string[] {
+  if (need === undefined) return [];
+  const isSame = need.error?.cell === barred?.cell && need.error?.message === barred?.message;
+  const misfits = isSame ? [] : [need.error?.cell, barred?.cell].filter((cell) => cell !== undefined);
+  return [...need.chain.filter((other) => !before.includes(other)), ...misfits];
+}
+
+const distinct = (ids: readonly string[]): string[] => [...new Set(ids)];
+
 export function reduce(state: LessonState, action: Action): LessonState {
+  if (action.type === "related") return { ...state, needs: action.needs };
   if (action.type === "linked") return { ...state, ancestors: action.ancestors };
   if (action.type === "storage")
     return state.storageTrouble === action.trouble ? state : { ...state, storageTrouble: action.trouble };
@@ -138,6 +168,14 @@ function reduceCell(cell: CellState, action: CellAction): CellState {
       return { ...cell, run: { ...cell.run, events, status, outputs, work } };
     }
     case "ended":
-      return { ...cell, run: { phase: "ended", result: action.result, chain: action.chain } };
+      return {
+        ...cell,
+        run: {
+          phase: "ended",
+          result: action.result,
+          chain: action.chain,
+          isBarred: action.isBarred === true,
+        },
+      };
   }
 }

@@ -71,7 +71,12 @@ describe("a run", () => {
     expect(runOf("sum").phase).toBe("running");
     finish(resultOf("sum", valueOf("6")));
     await done;
-    expect(runOf("sum")).toEqual({ phase: "ended", result: resultOf("sum", valueOf("6")), chain });
+    expect(runOf("sum")).toEqual({
+      phase: "ended",
+      result: resultOf("sum", valueOf("6")),
+      chain,
+      isBarred: false,
+    });
   });
 
   test("stops the run before it; both end as they did", async () => {

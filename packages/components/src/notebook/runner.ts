@@ -78,7 +78,11 @@ export function createRunner(cells: readonly LessonCell[], store: Store, parts: 
     if (stopped.aborted) return fail(error(cell.id, "stopped", "You stopped the run.", null));
     if (loaded === null) return fail(error(cell.id, "crashed", notLoaded, tryAgain));
     const chain = chainFor(loaded[0], now, cell.id);
-    if ("error" in chain) return fail(chain.error);
+    if (chain.error !== null) {
+      const { cells, error } = chain;
+      const result = { cell: cell.id, outputs: [], error, events: 0 };
+      return store.dispatch({ type: "ended", cell: cell.id, result, chain: cells, isBarred: true });
+    }
     const progress = gatherProgress((news) => store.dispatch({ type: "progressed", cell: cell.id, ...news }));
     const [, sandbox, doors] = loaded;
     const request = { chain: chain.cells, seed: cell.seed, budget: cell.budget };

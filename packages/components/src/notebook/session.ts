@@ -7,9 +7,11 @@ import { referencesOf } from "../exercise/accepted.ts";
 import { sourcesAsWritten } from "../exercise/environment.ts";
 import { isEdited } from "../saved-work/cell-work.ts";
 import { createDesk, type Desk, type DeskParts } from "../saved-work/desk.ts";
+import { afterPause } from "../saved-work/pause.ts";
 import { storageTrouble } from "../saved-work/words.ts";
 import type { Shown } from "../result.ts";
 import { ancestorsIn } from "./chain.ts";
+import { needsNow } from "./needs.ts";
 import { createFollower } from "./follower.ts";
 import { isTurned, lagging } from "./following.ts";
 import type { Ask } from "./inquire.ts";
@@ -60,6 +62,7 @@ export type SessionParts = RunnerParts & Omit<DeskParts, "onTrouble">;
 
 export function createSession(given: Lesson, parts: SessionParts): Session {
   const { exercises = [] } = given;
+  const { later = afterPause } = parts;
   const lesson = { ...given, cells: withAnswers(given.cells, exercises) };
   const store = createStore(initialState(lesson.cells, lesson.inputs, referencesOf(exercises)));
   const runner = createRunner(lesson.cells, store, parts);
@@ -97,6 +100,31 @@ export function createSession(given: Lesson, parts: SessionParts): Session {
     store.dispatch({ type: "linked", ancestors });
   }
 
+  /** An edit may also change which cells a cell builds on: that is found out when the reader pauses, or runs something. */
+  function relateWhenEdited() {
+    let cancel = () => {};
+    let related: readonly unknown[] | null = null;
+    const end = store.subscribe(() => {
+      const { ancestors, done, cells } = store.get();
+      if (ancestors === null) return;
+      const sources = [done, ...Object.values(cells).map(({ source }) => source)];
+      if (related?.every((source, place) => source === sources[place])) return;
+      related = sources;
+      cancel();
+      cancel = later(() => void relate());
+    });
+    return () => {
+      cancel();
+      end();
+    };
+  }
+
+  async function relate() {
+    const notebook = await parts.notebook().catch(() => null);
+    if (notebook === null || store.get().ancestors === null) return;
+    store.dispatch({ type: "related", needs: needsNow(notebook, lesson.cells, store.get()) });
+  }
+
   return {
     lesson,
     store,
@@ -105,6 +133,7 @@ export function createSession(given: Lesson, parts: SessionParts): Session {
     run(cell) {
       desk.save(); // whatever the run does, the reader's text is safe first
       follower.rest();
+      void relate();
       void runner.run(cell).then(() => wasStopped(cell) || follower.wake());
     },
     check(id) {
@@ -127,9 +156,11 @@ export function createSession(given: Lesson, parts: SessionParts): Session {
     },
     attach() {
       const endLinking = linkOnceEdited();
+      const endRelating = relateWhenEdited();
       const leaveDesk = desk.attach();
       return () => {
         endLinking();
+        endRelating();
         leaveDesk();
         follower.rest();
         runner.dispose();
