@@ -8,7 +8,7 @@ import {
   isolate,
   readExecution,
   restart,
-  Run,
+  type Run,
   simulate,
   synchronous,
   systemModel,

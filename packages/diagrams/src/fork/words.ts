@@ -1,4 +1,5 @@
 import type { Execution } from "@lightcone/simulation";
+import { grouped } from "../shown/numbers.ts";
 import { duration } from "../words/duration.ts";
 import { list } from "../words/list.ts";
 import { brief } from "../words/visible.ts";
@@ -41,7 +42,7 @@ export const differenceSentence: Readonly<Record<Difference, string>> = {
   changed: "In the other run it differs.",
 };
 
-const events = (count: number) => `${count.toLocaleString("en-US")} ${count === 1 ? "event" : "events"}`;
+const events = (count: number) => `${grouped(count)} ${count === 1 ? "event" : "events"}`;
 
 const countOf = (differences: Fork["inFork"], difference: Difference): number => {
   let count = 0;
