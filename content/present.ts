@@ -10,8 +10,11 @@ import {
 
 type Shown = { readonly type: string; readonly data: unknown };
 
-/** Runs of no more events are told event by event; longer ones are packed, and cut where they are more than a page takes. */
-const short = 2_000;
+/**
+ * Runs of no more events are told event by event, so that a recording shows what has changed; longer ones are packed, which
+ * costs a fifth of the way to the page, and cut where they are more than a page takes.
+ */
+const short = 300;
 const limits = { limit: 100_000, size: 2_000_000 };
 
 /** A drawable description of a value, or null where the page has no picture of it. */
