@@ -24,7 +24,7 @@ describe("I1 Two Generals", () => {
     expect(answer.breaks).toBe(agreement);
     expect(answer.story).toMatchInlineSnapshot(`
       "All 3 letters arrive: A attacks, B attacks.
-      The first 2 arrive: A attacks, B stays.
+      Only the first 2 arrive: A attacks, B stays.
       A cannot tell this run from the one before; the other one can, and does not attack."
     `);
   });

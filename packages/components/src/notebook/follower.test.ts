@@ -111,7 +111,8 @@ test("rest ends it at once, and the next turn takes it up again", async () => {
   await frame();
   await turn(2);
   await frame();
-  for (const _ of [1, 2]) await end();
+  await end();
+  await end();
   expect(shown()).toEqual({ a: 2, b: 2 });
 });
 
