@@ -107,6 +107,15 @@ describe("what ends a run", () => {
     expect(await happened()).toBe("open, run, end, close, open, run, result: stopped");
   });
 
+  test("TIME-5 no worker that can be started", async () => {
+    const { run, say, happened } = stage();
+    const result = run();
+    say(ready);
+    say({ type: "blocked" });
+    expect(await happened()).toBe("open, run, end, result: crashed");
+    expect((await result).error?.message).toBe("The cell did not run: this browser lets no worker start.");
+  });
+
   test("TIME-5 a worker that breaks down", async () => {
     const { run, say, happened } = stage();
     const result = run();
@@ -156,6 +165,7 @@ test("RUN-4 whatever page, frame and worker do, each run ends once, in time, and
     ({ sandbox }) => sandbox.dispose(),
     ({ say }) => say(ready),
     ({ say }) => say({ type: "crashed", reason: "" }),
+    ({ say }) => say({ type: "blocked" }),
     ({ say }) => say(value),
     ({ say }) => say({ type: "progress", events: 5, effort: 5 }),
     ({ say }) => say({ type: "work", progress: part }),

@@ -23,6 +23,12 @@ export const crashed = (reason: string): Failure => ({
   hint: "The next run gets a fresh worker. A cell that fills the memory, or throws in a microtask, ends its worker.",
 });
 
+export const blocked: Failure = {
+  kind: "crashed",
+  message: "The cell did not run: this browser lets no worker start.",
+  hint: "Something that blocks frames or workers, such as an extension or a policy, blocks the sandbox too. The text, the code and the recorded outputs need no worker.",
+};
+
 export const unreachable = (seconds: number): Failure => ({
   kind: "crashed",
   message: `The sandbox did not start: its document gave no answer for ${seconds} seconds.`,

@@ -215,13 +215,13 @@ describe("the frame", () => {
     expect(workers).toHaveLength(2);
   });
 
-  test("TIME-5 where no worker can be started, a run is answered with the reason", async () => {
+  test("TIME-5 where no worker can be started, that is said before the reason", async () => {
     const { post, hears } = stage(() => {
       throw new Error("Workers are blocked.");
     });
     await hears(ready);
     post({ type: "run", request, doors: [], stays: false });
-    await hears({ type: "crashed", reason: "Error: Workers are blocked." });
+    await hears({ type: "blocked" }, { type: "crashed", reason: "Error: Workers are blocked." });
   });
 
   test("a spare worker that breaks down before it is needed is replaced in silence", async () => {

@@ -69,9 +69,17 @@ export function serve(page: MessagePort, spawn: Spawn, helpers: number): void {
     }
   };
   const take = () => {
-    const worker = spare ?? spawn(doors);
+    const worker = spare ?? start();
     spare = null;
     return worker;
+  };
+  const start = () => {
+    try {
+      return spawn(doors);
+    } catch (cause) {
+      tell({ type: "blocked" });
+      throw cause; // it ends the run here
+    }
   };
 
   const stay = (request: RunRequest): Run => {

@@ -112,6 +112,8 @@ export function createHost({ open, after, stallSeconds }: Surroundings): Sandbox
 
   const hearRun = (run: Run, message: Exclude<FromFrame, { type: "ready" }>) => {
     switch (message.type) {
+      case "blocked":
+        return end(failures.blocked);
       case "crashed":
         return end(failures.crashed(message.reason));
       case "progress":

@@ -77,6 +77,8 @@ export type FromWorker =
  */
 export type FromFrame =
   | { readonly type: "ready" }
+  /** No worker can be started. */
+  | { readonly type: "blocked" }
   | { readonly type: "crashed"; readonly reason: string }
   | {
       readonly type: "progress";
@@ -156,6 +158,7 @@ export const toFrame = z.discriminatedUnion("type", [
 
 export const fromFrame = z.discriminatedUnion("type", [
   z.object({ type: z.literal("ready") }),
+  z.object({ type: z.literal("blocked") }),
   z.object({ type: z.literal("crashed"), reason: z.string() }),
   z.object({ type: z.literal("progress"), events: count, effort: count, status }),
   z.object({ type: z.literal("work"), progress: pending }), // progress has the same fields
