@@ -88,7 +88,8 @@ export function playOn(page: Page, canary: string) {
 
 const firstLine = (source: string) => source.trim().split("\n")[0]!.slice(0, 80);
 
-const keptEdits = (page: Page) =>
+/** All edits that the browser keeps. */
+export const keptEdits = (page: Page) =>
   page.evaluate(
     () =>
       new Promise<{ source: string }[]>((resolve, reject) => {
