@@ -1,7 +1,7 @@
+import type { Page } from "@playwright/test";
 import { expect, test } from "./course.ts";
 
-const sources = (page: import("@playwright/test").Page) =>
-  page.getByRole("dialog", { name: "Sources, to read" });
+const sources = (page: Page) => page.getByRole("dialog", { name: "Sources, to read" });
 
 test("F12 on a protocol leads to its real source, to read; Escape leads back", async ({ course, page }) => {
   await course.open();

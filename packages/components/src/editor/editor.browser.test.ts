@@ -105,6 +105,9 @@ describe.each(Object.entries(readers))("in the %s editor", (kind, options) => {
     );
     expect(middle).toBeLessThan(12 + 3 * 24);
     expect(await cell.output.textContent()).toContain("Line 3");
+    const beside = (await cell.root.locator(".lc-line-message, .lc-failed-message").first().boundingBox())!;
+    const { x } = (await cell.root.locator(".lc-code").boundingBox())!;
+    expect(beside.x - x, "behind the seven letters of the line").toBeGreaterThan(16 + 7 * 8);
 
     await page.keyboard.press("ControlOrMeta+End");
     await page.keyboard.type(" ");
@@ -133,7 +136,8 @@ describe.each(Object.entries(readers))("in the %s editor", (kind, options) => {
     const { violations } = await new AxeBuilder({ page }).include("dialog").analyze();
     expect(violations.map(({ id }) => id)).toEqual([]);
     const box = await dialog.boundingBox();
-    expect(box!.width).toBeLessThanOrEqual(options.viewport.width);
+    expect(box!.x).toBeGreaterThanOrEqual(0);
+    expect(box!.x + box!.width).toBeLessThanOrEqual(options.viewport.width);
     await page.keyboard.press("Escape");
     await expect.poll(focused).toBe("More");
     expect(await dialog.count()).toBe(0);
