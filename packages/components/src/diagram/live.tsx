@@ -10,6 +10,7 @@ export type LivePicturesProps = {
   readonly data: unknown;
   readonly orientation: Orientation;
   readonly focused: number | null;
+  readonly clicked: number | null;
 };
 
 export function LivePictures({ data, ...rest }: LivePicturesProps) {

@@ -28,20 +28,24 @@ export const SpaceTime = memo(function SpaceTime({ execution, caption }: SpaceTi
   // The picture that was served goes when the live one comes, at any time: the focus moves on to the same event. As state
   // it is part of the rendering that makes the change; a ref would be read before the reader's last step.
   const [focused, setFocused] = useState<number | null>(null);
+  // Nor is a click lost that comes before the code: the cursor will stand there.
+  const [clicked, setClicked] = useState<number | null>(null);
+  const eventAt = (target: EventTarget): number | null => {
+    const event = (target as Element).closest<SVGElement>("[data-event]")?.dataset["event"];
+    return event === undefined ? null : Number(event);
+  };
   return (
     <figure
       ref={figure}
       className="lc-space-time"
       aria-labelledby={caption === undefined ? undefined : captionId}
-      onFocus={({ target }) => {
-        const event = (target as Element).closest<SVGElement>("[data-event]")?.dataset["event"];
-        if (!isLive) setFocused(event === undefined ? null : Number(event));
-      }}
+      onFocus={({ target }) => !isLive && setFocused(eventAt(target))}
       onBlur={() => !isLive && setFocused(null)}
+      onClick={({ target }) => !isLive && setClicked(eventAt(target))}
     >
       {caption !== undefined && <figcaption id={captionId}>{caption}</figcaption>}
       {isLive ? (
-        <live.LivePictures data={execution} orientation={orientation} focused={focused} />
+        <live.LivePictures data={execution} {...{ orientation, focused, clicked }} />
       ) : (
         <StillPictures data={execution} />
       )}

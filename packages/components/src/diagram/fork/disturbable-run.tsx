@@ -10,13 +10,14 @@ export type DisturbableRunProps = {
   readonly execution: Execution;
   readonly orientation: Orientation;
   readonly focused: number | null;
+  readonly clicked: number | null;
 };
 
 /**
  * A run that can be disturbed: at any event its messages can be lost, delayed or delivered twice, and its node can crash;
  * what becomes of that stands beside the original, with what differs marked in both.
  */
-export function DisturbableRun({ execution, orientation, focused }: DisturbableRunProps) {
+export function DisturbableRun({ execution, orientation, focused, clicked }: DisturbableRunProps) {
   const ask = useContext(AskRunContext);
   const forking = useFork(ask, execution.fingerprint);
   const { fork, pending, change } = forking;
@@ -26,6 +27,7 @@ export function DisturbableRun({ execution, orientation, focused }: DisturbableR
         execution={execution}
         orientation={orientation}
         focused={focused}
+        clicked={clicked}
         differences={fork?.inOriginal ?? noDifferences}
         disturb={
           ask === null

@@ -59,6 +59,7 @@ export function ForkedRun({ original, fork, forking, orientation }: ForkedRunPro
         execution={execution}
         orientation={orientation}
         focused={null}
+        clicked={null}
         differences={inFork}
         disturb={(event) => (
           <Disturb

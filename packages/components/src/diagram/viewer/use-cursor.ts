@@ -1,6 +1,6 @@
 import type { Execution, Layout } from "@lightcone/diagrams/executions";
 import { useState } from "react";
-import { momentOf, placeOf, type Moment } from "./moment.ts";
+import { momentAfter, momentOf, placeOf, type Moment } from "./moment.ts";
 
 /** Where the reader stands in an execution, and which message is read. */
 export type Cursor = {
@@ -18,10 +18,17 @@ type State = {
   readonly letter: number | null;
 };
 
-/** The cursor of an execution. Another execution, such as that of the next run, has it at the same time. */
-export function useCursor(layout: Layout): Cursor {
+/**
+ * The cursor of an execution, at first after the event `first`, if there is such. Another execution, such as that of the
+ * next run, has it at the same time.
+ */
+export function useCursor(layout: Layout, first: number | null): Cursor {
   const of = layout.execution;
-  const [state, setState] = useState<State>({ of, moment: null, letter: null });
+  const [state, setState] = useState<State>(() => ({
+    of,
+    moment: first === null || of.events[first] === undefined ? null : momentAfter(layout, first),
+    letter: null,
+  }));
   const { moment, letter } = state.of === of ? state : carried(layout, state);
   return {
     moment,

@@ -40,6 +40,8 @@ export type ViewerProps = {
   readonly orientation: Orientation;
   /** An event that had the focus in the picture as it was served, and has it on. */
   readonly focused: number | null;
+  /** One that was clicked there: the cursor begins at it. */
+  readonly clicked: number | null;
   /** How its events differ from those of another run. */
   readonly differences: Differences;
   /** What the reader can do to the run at an event; null where nothing. */
@@ -51,13 +53,13 @@ export type ViewerProps = {
  * outside of its light cone; arrow keys move along process lines and between them. A click, or Enter, puts the cursor
  * there, which time's own keys, buttons and slider move.
  */
-export function Viewer({ execution, orientation, focused, differences, disturb }: ViewerProps) {
+export function Viewer({ execution, orientation, focused, clicked, differences, disturb }: ViewerProps) {
   const stage = useRef<HTMLDivElement>(null);
   const viewport = useViewport(execution, orientation);
   const { layout, drawn, scroller, view } = viewport;
   const drawing = useMemo(() => draw(layout, { window: drawn, most }), [layout, drawn]);
   const pointing = usePointing({ drawing, stage, scroller, wasFocused: focused });
-  const cursor = useCursor(layout);
+  const cursor = useCursor(layout, clicked);
   const { moment } = cursor;
   const [keepsCone, setKeepsCone] = useState(false);
   const [told, setTold] = useState("");
