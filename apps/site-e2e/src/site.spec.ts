@@ -1,7 +1,16 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "./course.ts";
 
-const pages = { home: "", lesson: "lessons/system-models/", licenses: "licenses/", missing: "no-such-page/" };
+const pages = {
+  home: "",
+  lesson: "lessons/system-models/",
+  map: "map/",
+  glossary: "glossary/",
+  claims: "claims/",
+  differing: "does-not-reproduce/",
+  licenses: "licenses/",
+  missing: "no-such-page/",
+};
 
 for (const scheme of ["light", "dark"] as const) {
   test.describe(scheme, () => {

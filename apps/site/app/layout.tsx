@@ -1,7 +1,9 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { preload } from "react-dom";
+import { address } from "../src/address.ts";
 import { course } from "../src/content.ts";
+import { origin } from "../src/origin.ts";
 import { themeScript } from "../src/theme-script.ts";
 import "@lightcone/components/styles.css";
 import "../styles/theme.css";
@@ -11,6 +13,7 @@ import "../styles/frame.css";
 import "../styles/lesson.css";
 import "../styles/home.css";
 import "../styles/reference.css";
+import "../styles/search.css";
 import "../styles/print.css";
 
 /** The two faces with which every page begins. */
@@ -27,7 +30,15 @@ export async function generateMetadata(): Promise<Metadata> {
   return {
     title: { default: `${title}: an executable course on distributed systems`, template: `%s · ${title}` },
     description,
-    openGraph: { type: "website", siteName: title, title, description },
+    metadataBase: new URL(origin),
+    openGraph: {
+      type: "website",
+      siteName: title,
+      title,
+      description,
+      images: [{ url: address("/cards/course.png"), width: 1200, height: 630, alt: title }],
+    },
+    twitter: { card: "summary_large_image" },
   };
 }
 

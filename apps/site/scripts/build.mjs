@@ -1,8 +1,8 @@
 // @ts-check
 /**
- * From the sources to the exported site: the sandbox document and the doors of cells, the pages, then the policy
- * of each page and the headers for hosts that can send them. The site goes to `out/`, or to the folder that is named on
- * the command line.
+ * From the sources to the exported site: the sandbox document and the doors of cells, the pages, the index of their
+ * text, then the policy of each page and the headers for hosts that can send them. The site goes to `out/`, or to the
+ * folder that is named on the command line.
  */
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -11,6 +11,7 @@ import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { join } from "node:path";
 import { buildDoors } from "./build-doors.mjs";
+import { buildIndex } from "./build-index.mjs";
 import { buildSandbox } from "./build-sandbox.mjs";
 import { closeExport } from "./close-export.mjs";
 import { printSizes } from "./measure.mjs";
@@ -37,6 +38,7 @@ await step("pages", async () => {
   await rm(out, { recursive: true, force: true });
   await nextBuild();
 });
+await step("search index", () => buildIndex(out));
 await step("policy and headers", () => closeExport(out, basePath));
 await printSizes(out, basePath);
 

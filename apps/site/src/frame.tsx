@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { address } from "./address.ts";
 import { course } from "./content.ts";
 import { Mark } from "./mark.tsx";
+import { Search } from "./search/search.tsx";
 import { ThemeChoice } from "./theme-choice.tsx";
 
 /** What stands around every page: the way past the header, the header, the footer. `path` is the page's own. */
@@ -28,8 +29,9 @@ export async function Frame({
           <Mark />
           {name}
         </a>
+        <Search base={address("/").slice(0, -1)} />
         <nav aria-label="Course">
-          <a href={address("/#contents")}>Contents</a>
+          <a href={address("/#contents")}>Contents</a> <a href={address("/map/")}>Map</a>
         </nav>
         <ThemeChoice />
       </header>

@@ -19,7 +19,7 @@ export default async function Glossary() {
             const work = source === null ? undefined : read.data.works.get(source);
             return (
               <div key={id} id={definitionAnchor(id)}>
-                <dt>{term}</dt>
+                <dt>{term}</dt>{" "}
                 <dd>
                   {definition}
                   <Uses course={read} id={id} />

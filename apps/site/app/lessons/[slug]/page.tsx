@@ -22,7 +22,8 @@ export async function generateStaticParams() {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { lesson } = find(await course(), (await params).slug);
   const { title, summary: description } = lesson;
-  return { title, description, openGraph: { type: "article", title, description } };
+  const images = [{ url: address(`/cards/${lesson.slug}.png`), width: 1200, height: 630, alt: title }];
+  return { title, description, openGraph: { type: "article", title, description, images } };
 }
 
 export default async function LessonPage({ params }: Props) {
@@ -32,7 +33,7 @@ export default async function LessonPage({ params }: Props) {
   const references = referencesHeading(mentions);
   return (
     <Frame path={`/lessons/${slug}/`} title={title}>
-      <article className="lesson">
+      <article className="lesson" data-pagefind-body>
         <header className="lesson-head">
           <p className="part">{part}</p>
           <h1>{title}</h1>
