@@ -6,7 +6,6 @@ test("a reader breaks a recorded run: the model forbids it, then an assumption i
 }) => {
   await course.open();
   const picture = course.cell("slow-or-dead").locator.locator("figure").first();
-  await picture.hover(); // the picture comes alive
   await picture.locator(".lc-view-horizontal [data-event='9']").click();
   const lose = picture.getByRole("button", { name: /^Lose / }).first();
   await lose.click();
