@@ -28,7 +28,7 @@ for (const [name, block] of ways)
     await cell.button("Run").click();
     await expect(cell.standing).toHaveText(/^failed/);
     await expect(cell.locator).toContainText("blocks frames or workers");
-    await expect(course.cell("three-networks").locator.locator("figure svg:visible").first()).toBeVisible();
+    await expect(course.cell("slow-or-dead").locator.locator("figure svg:visible").first()).toBeVisible();
     await cell.button("Run").click(); // and again
     await expect(cell.standing).toHaveText(/^failed/);
     await expect(cell.button("Run")).toBeEnabled();
