@@ -29,6 +29,8 @@ export {
   type SweepShare,
 } from "./shown/sweep.ts";
 
+export { summaryToJson } from "@lightcone/simulation";
+
 // Histories.
 export type * from "./history/drawing.ts";
 export { describeCall } from "@lightcone/checkers";

@@ -5,9 +5,12 @@ import {
   type ShownCounterexample,
   type ShownExploration,
 } from "@lightcone/diagrams";
+import { SaveData } from "./save-data.tsx";
+
+export type ExplorationViewProps = { readonly exploration: ShownExploration; readonly isLive: boolean };
 
 /** What came of an exploration: the verdict, what it is worth, and the way to what is wrong. */
-export function ExplorationView({ exploration }: { readonly exploration: ShownExploration }) {
+export function ExplorationView({ exploration, isLive }: ExplorationViewProps) {
   const { kind, mark, headline, checked, facts, gaps } = tellExploration(exploration);
   const { verdict } = exploration;
   return (
@@ -34,6 +37,7 @@ export function ExplorationView({ exploration }: { readonly exploration: ShownEx
         </ul>
       )}
       {verdict.kind === "illegal" && <Story counterexample={verdict.counterexample} />}
+      {isLive && <SaveData name="exploration" data={exploration} />}
     </div>
   );
 }

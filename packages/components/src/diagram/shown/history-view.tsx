@@ -6,10 +6,9 @@ import {
   standaloneHistorySvg,
   type ShownHistory,
 } from "@lightcone/diagrams";
-import { Menu } from "../../cell/menu.tsx";
-import { offerFile } from "../../saved-work/offer-file.ts";
 import { nodeOf } from "../nodes.tsx";
 import { PagedTable } from "../paged-table.tsx";
+import { SaveData } from "./save-data.tsx";
 
 export type HistoryViewProps = ShownHistory & { readonly isLive: boolean };
 
@@ -27,24 +26,11 @@ export function HistoryView({ history, verdict, isLive }: HistoryViewProps) {
         {nodeOf(historySvg(drawing))}
       </div>
       {isLive && (
-        <div className="lc-history-tools">
-          <Menu
-            text="Save"
-            label="Save this history"
-            items={[
-              {
-                label: "Picture (SVG)",
-                onChoose: () =>
-                  offerFile("history.svg", standaloneHistorySvg(history, verdict), "image/svg+xml"),
-              },
-              {
-                label: "Data (JSON)",
-                onChoose: () =>
-                  offerFile("history.json", JSON.stringify({ history, verdict }), "application/json"),
-              },
-            ]}
-          />
-        </div>
+        <SaveData
+          name="history"
+          data={{ history, verdict }}
+          pictures={[{ label: "Picture (SVG)", svg: () => standaloneHistorySvg(history, verdict) }]}
+        />
       )}
       <details className="lc-as-table">
         <summary>Show as table</summary>

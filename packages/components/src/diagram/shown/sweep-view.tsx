@@ -2,6 +2,7 @@ import {
   grouped,
   percent,
   statisticName,
+  summaryToJson,
   sweepReport,
   type Published,
   type Sweep,
@@ -9,7 +10,10 @@ import {
   type SweepMeasure,
   type SweepShare,
 } from "@lightcone/diagrams";
+import { useRef } from "react";
 import { Chart } from "./chart.tsx";
+import { chartFile } from "./chart-file.ts";
+import { SaveData } from "./save-data.tsx";
 import { ShareMark } from "./share-mark.tsx";
 
 export type SweepViewProps = { readonly sweep: Sweep; readonly isLive: boolean };
@@ -17,13 +21,25 @@ export type SweepViewProps = { readonly sweep: Sweep; readonly isLive: boolean }
 /** What many runs came to: how often properties were broken, and how what was measured is distributed. */
 export function SweepView({ sweep, isLive }: SweepViewProps) {
   const { headline, shares, measures } = sweepReport(sweep);
+  const view = useRef<HTMLDivElement>(null);
+  const chartOf = (place: number) => view.current?.querySelectorAll(".lc-chart")[place] ?? null;
   return (
-    <div className="lc-sweep">
+    <div className="lc-sweep" ref={view}>
       <p className="lc-headline">{headline}</p>
       {shares.length > 0 && <Shares shares={shares} />}
       {measures.map((measure) => (
         <Measure key={measure.name} measure={measure} isLive={isLive} />
       ))}
+      {isLive && (
+        <SaveData
+          name="sweep"
+          data={{ ...sweep, summary: JSON.parse(summaryToJson(sweep.summary)) as unknown }}
+          pictures={measures.map(({ name }, place) => ({
+            label: `Chart of ${name} (SVG)`,
+            svg: () => chartFile(chartOf(place)),
+          }))}
+        />
+      )}
     </div>
   );
 }

@@ -39,7 +39,7 @@ function ReadView({ kind, data, isLive }: ViewProps) {
 function viewOf(kind: ViewKind, data: unknown, isLive: boolean): ReactNode {
   if (kind === "exploration") {
     const exploration = readExploration(data);
-    return exploration && <ExplorationView exploration={exploration} />;
+    return exploration && <ExplorationView exploration={exploration} isLive={isLive} />;
   }
   if (kind === "history") {
     const shown = readShownHistory(data);

@@ -166,30 +166,47 @@ test("nodes and types of messages are hidden, and shown again", async () => {
   expect(await button("Show all").isVisible()).toBe(false);
 });
 
+/** Saves what is shown as a file: its name and its text. */
+async function save(what: string, item: string | RegExp) {
+  await page
+    .getByRole("button", { name: `Save this ${what}` })
+    .first()
+    .click();
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("menuitem", { name: item }).first().click(),
+  ]);
+  const chunks: Buffer[] = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
+  return [download.suggestedFilename(), Buffer.concat(chunks).toString()] as const;
+}
+
 test("an execution is saved as a picture, as data, and as a log for ShiViz", async () => {
   await open("short");
-  const save = async (item: string) => {
-    await page.getByRole("button", { name: "Save this execution" }).click();
-    const [download] = await Promise.all([
-      page.waitForEvent("download"),
-      page.getByRole("menuitem", { name: item }).click(),
-    ]);
-    const chunks: Buffer[] = [];
-    for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
-    return [download.suggestedFilename(), Buffer.concat(chunks).toString()] as const;
-  };
-  const [svgName, svg] = await save("Picture (SVG)");
+  const [svgName, svg] = await save("execution", "Picture (SVG)");
   expect([svgName, svg.startsWith("<svg")]).toEqual(["greeting-1.svg", true]);
-  const [, json] = await save("Data (JSON)");
+  const [, json] = await save("execution", "Data (JSON)");
   expect(JSON.parse(json)).toMatchObject({ protocol: "greeting", fingerprint: "0123456789abcdef" });
-  const [logName, log] = await save("Log for ShiViz");
+  const [logName, log] = await save("execution", "Log for ShiViz");
   expect([logName, log.split("\n")[1]]).toEqual(["greeting-1.shiviz.log", 'A {"A":1}']);
 });
 
-test("the chart of a sweep comes when it is seen", async () => {
+test("the chart of a sweep comes when it is seen, and is saved with the colors that it has", async () => {
   await open("sweep");
-  await page.locator(".lc-chart svg").waitFor();
-  expect(await page.locator(".lc-chart").textContent()).toContain("published median 4");
+  await page.locator(".lc-chart svg").first().waitFor();
+  expect(await page.locator(".lc-chart").first().textContent()).toContain("published median 4");
+  const [, svg] = await save("sweep", /^Chart of .* \(SVG\)$/);
+  expect(svg).toMatch(/^<svg [^>]*xmlns=/);
+  expect(svg).not.toContain("var(--");
+});
+
+test("a sweep, an exploration and a history are saved as data", async () => {
+  for (const what of ["sweep", "exploration", "history"]) {
+    await open(what);
+    const [name, json] = await save(what, "Data (JSON)");
+    expect([name, Object.keys(JSON.parse(json) as object).length > 1]).toEqual([`${what}.json`, true]);
+    if (what !== "history") await reader.close();
+  }
 });
 
 test.each([
