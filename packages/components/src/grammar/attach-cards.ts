@@ -84,7 +84,6 @@ function copyOf(source: HTMLElement): HTMLElement {
 /** Under the link where there is room, else above it, and never beyond the window's sides. */
 function place(card: HTMLElement, link: HTMLElement) {
   const line = link.getClientRects()[0]!;
-  card.style.left = "0"; // where all of its width fits
   const { width, height } = card.getBoundingClientRect();
   const fits = line.bottom + gap + height <= innerHeight || line.top < height + gap;
   const top = fits ? line.bottom + gap : line.top - gap - height;
