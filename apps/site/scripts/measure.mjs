@@ -68,6 +68,22 @@ export async function printSizes(out, basePath, floor) {
   }
 }
 
+/**
+ * What the HTML of a lesson weighs, gzipped, with its code, recorded outputs and pictures, and how many cells that is for.
+ * @param {string} out
+ */
+export async function printLessons(out) {
+  console.log("\nHTML of lessons, gzipped");
+  for (const file of await htmlFiles(join(out, "lessons"))) {
+    const html = await readFile(file);
+    const cells = String(html).split('class="lc-cell"').length - 1;
+    const bytes = gzipSync(html).length;
+    const each =
+      cells === 0 ? "" : `  ${cells} cells, ${kilobytes(bytes / cells).trim()} each with the text around`;
+    console.log(`  ${kilobytes(bytes)}  /lessons${addressOf(relative(join(out, "lessons"), file))}${each}`);
+  }
+}
+
 /** @param {number} bytes */
 const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1).padStart(6)} kB`;
 
@@ -100,4 +116,5 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const floor = await emptyPage();
   console.log(`An empty page of the same Next: ${kilobytes(floor).trim()}`);
   await printSizes(out, process.env.LIGHTCONE_BASE_PATH ?? "", floor);
+  await printLessons(out);
 }
