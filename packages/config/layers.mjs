@@ -36,7 +36,13 @@ export const layers = {
     development: ["runtime"],
   },
   // Learners import what content/library.ts lists, and no more.
-  content: { folder: "content", platform: "pure", imports: ["protocols", "checkers", "simulation"] },
+  content: {
+    folder: "content",
+    platform: "pure",
+    imports: ["protocols", "checkers", "simulation"],
+    // Cells of its tests run as a reader's do.
+    development: ["runtime"],
+  },
   authoring: {
     folder: "packages/authoring",
     platform: "node",
