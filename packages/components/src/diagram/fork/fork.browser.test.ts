@@ -46,11 +46,11 @@ test("a message is lost, against the model, and what becomes of that stands besi
   await fork().getByRole("button", { name: "Go to 30 ms: C crashes" }).click();
   await fork().getByRole("button", { name: "Restart C" }).click();
   await button("Take back the last").waitFor();
-  expect(await fork().locator(".lc-is-added").count()).toBe(1);
+  await expect.poll(() => fork().locator(".lc-is-added").count()).toBe(1);
   await button("Take back the last").click();
   await expect.poll(() => fork().locator(".lc-is-added").count()).toBe(0);
   await page.getByText("Show your run as table").click();
-  expect(await fork().locator("tbody tr").count()).toBe(5);
+  await expect.poll(() => fork().locator("tbody tr").count()).toBe(5);
   await button("Discard").click();
   expect([await fork().count(), await page.locator(".lc-is-gone").count()]).toEqual([0, 0]);
 });
