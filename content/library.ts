@@ -6,11 +6,11 @@ import { answer } from "./answer.ts";
 import { bindToMeter, type Divide, type Module } from "./bind-to-meter.ts";
 import { present } from "./present.ts";
 
-/** The names under which a package can be imported. */
+/** The names under which rooms of a package can be imported; its claims and its package.json are not for cells. */
 const doorsOf = ({ name, exports }: { readonly name: string; readonly exports: object }): readonly string[] =>
-  Object.keys(exports)
-    .filter((path) => path !== "./package.json")
-    .map((path) => name + path.slice(1));
+  Object.entries(exports)
+    .filter(([, file]) => String(file).endsWith("/index.ts"))
+    .map(([path]) => name + path.slice(1));
 
 /** Every door by the name that stands in an import: the kernel, and what the checkers and the protocols export. */
 export const names: readonly string[] = [
