@@ -179,7 +179,7 @@ describe("a file", () => {
 
 test("the lesson is downloaded as a project, as its cells stand", async () => {
   const lesson = await openLesson(reader);
-  await lesson.cell("vote").write(newVote);
+  await lesson.cell("vote").write(`import { quarter } from "@lightcone/protocols/toy";\n\n${newVote}`);
   const downloading = lesson.page.waitForEvent("download");
   await lesson.cell("vote").choose("Download the lesson as a project");
   const download = await downloading;
@@ -187,5 +187,5 @@ test("the lesson is downloaded as a project, as its cells stand", async () => {
   const files = unzipSync(await readFile(await download.path()));
   const file = (path: string) => Buffer.from(files[`votes/${path}`] ?? []).toString();
   expect(file("cells/vote.ts")).toContain("const votes = 9;\n\nshow(votes >= quorum);");
-  expect(file("lightcone/toy/index.ts")).toBe("export const one = 1;\n");
+  expect(file("lightcone/protocols/toy/index.ts")).toBe('export * from "../src/toy/index.ts";\n');
 });
