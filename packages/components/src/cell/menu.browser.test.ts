@@ -80,9 +80,10 @@ describe("the menu", () => {
   test("chooses by Enter, and the focus comes back from the panel", async () => {
     await press("ArrowDown", "Enter");
     await cell.panel.waitFor();
-    expect(await focused()).toContain("Your version and the lesson’s code");
+    await expect.poll(focused).toContain("Your version and the lesson’s code");
     expect(await cell.panel.textContent()).toContain("1 line added, 3 lines removed.");
-    expect(await press("Escape")).toBe("More about vote");
+    await press("Escape");
+    await expect.poll(focused).toBe("More about vote");
     expect(await cell.panel.count()).toBe(0);
   });
 
